@@ -1,0 +1,72 @@
+package org.chancery.record;
+
+import org.chancery.organisation.Language;
+import org.chancery.organisation.Slug;
+import org.chancery.organisation.VocabularyName;
+
+/// The permanent public addresses, as paths. See `docs/addresses.md`; none of them ever dies.
+public final class Addresses {
+  private static final int LONGEST_SLUG = 80;
+
+  private Addresses() {}
+
+  public static String home(Language language) {
+    return "/" + language + "/";
+  }
+
+  /// A record in a language: `/{language}/record/{number}/{slug of the title}`.
+  public static String record(Language language, RecordNumber number, String title) {
+    return "/" + language + "/record/" + number + "/" + titleSlug(title);
+  }
+
+  /// A record whatever the reader's language.
+  public static String record(RecordNumber number) {
+    return "/record/" + number;
+  }
+
+  /// The decorative end of a record's address: the title's ASCII letters and digits in lower case, other runs a hyphen, about
+  /// 80 characters at most; `-` if nothing is left (a title in Cyrillic).
+  public static String titleSlug(String title) {
+    var slug = new StringBuilder();
+    boolean gap = false;
+    for (int i = 0; i < title.length() && slug.length() < LONGEST_SLUG; ) {
+      int c = Character.toLowerCase(title.codePointAt(i));
+      i += Character.charCount(title.codePointAt(i));
+      if (c < 128 && Character.isLetterOrDigit(c)) {
+        if (gap && !slug.isEmpty()) {
+          slug.append('-');
+        }
+        gap = false;
+        slug.appendCodePoint(c);
+      } else {
+        gap = true;
+      }
+    }
+    return slug.isEmpty() ? "-" : slug.toString();
+  }
+
+  public static String records(Language language) {
+    return "/" + language + "/records";
+  }
+
+  /// A term's page: `/{language}/field/{slug}`; for kinds and languages the listing that they choose from.
+  public static String term(Language language, VocabularyName vocabulary, Slug slug) {
+    return switch (vocabulary) {
+      case FIELDS, BODIES, COUNTRIES, SERIES, GROUPS -> "/" + language + "/" + vocabulary.singular() + "/" + slug;
+      case KINDS, LANGUAGES -> records(language) + "?" + vocabulary.singular() + "=" + slug;
+    };
+  }
+
+  public static String page(Language language, Slug page) {
+    return "/" + language + "/page/" + page;
+  }
+
+  /// One of the listings `fields`, `countries`, `bodies`, `meetings`, `projects`, `records`.
+  public static String listing(Language language, String listing) {
+    return "/" + language + "/" + listing;
+  }
+
+  public static String content(Digest digest) {
+    return "/log/content/sha256/" + digest;
+  }
+}

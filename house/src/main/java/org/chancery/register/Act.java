@@ -1,0 +1,132 @@
+package org.chancery.register;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chancery.organisation.Language;
+import org.chancery.organisation.Slug;
+import org.chancery.record.Digest;
+import org.chancery.record.RecordNumber;
+import org.jspecify.annotations.Nullable;
+
+/// An entry of the register: what was done, when, in which role, to which record, committing to content by digest.
+///
+/// An act carries only codes, numbers, digests and slugs: no title, note or person's name, which live in content.
+public sealed interface Act {
+  /// When it was committed, to the millisecond.
+  Instant time();
+
+  /// In which role it was done.
+  Role role();
+
+  /// Whether it was made while bringing in an old archive: those who tell people pass over it.
+  boolean archival();
+
+  /// The record it is about, if it is about one.
+  Optional<RecordNumber> about();
+
+  /// Every content it commits to.
+  List<Digest> contents();
+
+  /// The roles in which acts are done.
+  enum Role {
+    /// The administrator of the installation, by the command line.
+    OPERATOR,
+    /// A press office, by the desk.
+    PUBLISHER
+  }
+
+  /// Why a public text or its metadata was changed.
+  enum Reason {
+    TYPOGRAPHICAL,
+    CORRECTION,
+    RETRACTION,
+    NEW_TRANSLATION
+  }
+
+  /// A metadata version and the digest of its content.
+  record MetadataReference(int version, Digest digest) {}
+
+  /// An edition and the digest of its content. Editions are numbered from 1 within their language.
+  record EditionReference(Language language, int number, Digest digest) {}
+
+  /// The organisation's folder is what this content says, from this act on.
+  record OrganisationChanged(Instant time, Role role, Digest files) implements Act {
+    @Override
+    public boolean archival() {
+      return false;
+    }
+
+    @Override
+    public Optional<RecordNumber> about() {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Digest> contents() {
+      return List.of(files);
+    }
+  }
+
+  /// A record was put on the public record, in one or more languages at once.
+  record Issued(
+      Instant time,
+      Role role,
+      boolean archival,
+      RecordNumber record,
+      Slug kind,
+      List<Slug> bodies,
+      MetadataReference metadata,
+      List<EditionReference> editions)
+      implements Act {
+    public Issued {
+      bodies = List.copyOf(bodies);
+      editions = List.copyOf(editions);
+    }
+
+    @Override
+    public Optional<RecordNumber> about() {
+      return Optional.of(record);
+    }
+
+    @Override
+    public List<Digest> contents() {
+      return digests(metadata, editions);
+    }
+  }
+
+  /// A public record was changed: its metadata, or its text in one or more languages, for a stated reason.
+  record Corrected(
+      Instant time,
+      Role role,
+      boolean archival,
+      RecordNumber record,
+      Reason reason,
+      @Nullable MetadataReference metadata,
+      List<EditionReference> editions)
+      implements Act {
+    public Corrected {
+      editions = List.copyOf(editions);
+    }
+
+    @Override
+    public Optional<RecordNumber> about() {
+      return Optional.of(record);
+    }
+
+    @Override
+    public List<Digest> contents() {
+      return digests(metadata, editions);
+    }
+  }
+
+  private static List<Digest> digests(@Nullable MetadataReference metadata, List<EditionReference> editions) {
+    var digests = new ArrayList<Digest>();
+    if (metadata != null) {
+      digests.add(metadata.digest());
+    }
+    editions.forEach(each -> digests.add(each.digest()));
+    return List.copyOf(digests);
+  }
+}

@@ -1,0 +1,170 @@
+package org.chancery.register;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chancery.log.Hash;
+import org.chancery.log.LeafHashes;
+import org.chancery.log.TreeEdge;
+import org.chancery.organisation.Language;
+import org.chancery.organisation.OrganisationFiles;
+import org.chancery.organisation.Slug;
+import org.chancery.record.CanonicalJson;
+import org.chancery.record.Digest;
+import org.chancery.record.MalformedContent;
+import org.chancery.record.RecordNumber;
+import org.chancery.register.Act.OrganisationChanged;
+import org.chancery.storage.Database;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+
+/// The reading side of the register: acts, contents, records and the tree, as they are public.
+///
+/// Safe for use by many threads. Every method sees one state of the database.
+public final class RegisterReader {
+  private final Database database;
+
+  public RegisterReader(Database database) {
+    this.database = database;
+  }
+
+  /// The newest checkpoint; empty before the first act.
+  public Optional<Head> head() {
+    return database.read(
+        sql ->
+            sql.fetchOptional("SELECT size, root, note FROM checkpoint ORDER BY size DESC LIMIT 1")
+                .map(row -> new Head(row.get(0, Long.class), Hash.of(row.get(1, byte[].class)), row.get(2, String.class))));
+  }
+
+  /// How many acts there are.
+  public long size() {
+    return head().map(Head::size).orElse(0L);
+  }
+
+  /// Acts from a position on, at most `limit`, in their order.
+  public List<LoggedAct> acts(long from, int limit) {
+    return database.read(sql -> acts(sql.fetch("SELECT idx, entry FROM act WHERE idx >= ? ORDER BY idx LIMIT ?", from, limit)));
+  }
+
+  static List<LoggedAct> acts(Iterable<? extends Record> rows) {
+    var acts = new ArrayList<LoggedAct>();
+    for (var row : rows) {
+      long index = row.get(0, Long.class);
+      try {
+        acts.add(new LoggedAct(index, ActForm.parse(row.get(1, byte[].class))));
+      } catch (MalformedContent e) {
+        throw new RegisterCorrupt("act " + index, "an act", e.getMessage());
+      }
+    }
+    return acts;
+  }
+
+  /// The bytes of entries, `[from, to)`.
+  public List<byte[]> entries(long from, long to) {
+    return database.read(
+        sql -> sql.fetch("SELECT entry FROM act WHERE idx >= ? AND idx < ? ORDER BY idx", from, to).map(row -> row.get(0, byte[].class)));
+  }
+
+  /// The leaves of the tree.
+  public LeafHashes leafHashes() {
+    return (from, to) ->
+        database.read(
+            sql ->
+                sql.fetch("SELECT leaf FROM act WHERE idx >= ? AND idx < ? ORDER BY idx", from, to)
+                    .map(row -> Hash.of(row.get(0, byte[].class))));
+  }
+
+  /// The canonical bytes of a content; empty when no act names it or it was redacted.
+  public Optional<byte[]> content(Digest digest) {
+    return database.read(sql -> content(sql, digest));
+  }
+
+  private static Optional<byte[]> content(DSLContext sql, Digest digest) {
+    return sql.fetchOptional("SELECT bytes FROM content WHERE digest = ?", digest.bytes()).map(row -> row.get(0, byte[].class));
+  }
+
+  /// The record of a number as it is at present.
+  public Optional<RecordState> record(RecordNumber number) {
+    return Optional.ofNullable(records(List.of(number)).get(number));
+  }
+
+  /// The record that is a standing page.
+  public Optional<RecordNumber> page(Slug page) {
+    return database.read(sql -> page(sql, page));
+  }
+
+  static Optional<RecordNumber> page(DSLContext sql, Slug page) {
+    return sql.fetchOptional("SELECT number FROM record WHERE page = ?", page.value()).map(row -> new RecordNumber(row.get(0, Long.class)));
+  }
+
+  /// How many records there are; their numbers run from 1 to this.
+  public long records() {
+    return database.read(RegisterReader::lastRecord);
+  }
+
+  /// Several records as they are at present, by number; numbers without a record are left out.
+  public Map<RecordNumber, RecordState> records(Collection<RecordNumber> numbers) {
+    if (numbers.isEmpty()) {
+      return Map.of();
+    }
+    return database.read(sql -> new RecordStates(sql, numbers).read());
+  }
+
+  /// The organisation's files as the newest act about them says; empty before the first.
+  public Optional<OrganisationFiles> organisation() {
+    return database.read(
+        sql -> {
+          var row = sql.fetchOptional("SELECT idx, entry FROM act WHERE name = 'organisation-changed' ORDER BY idx DESC LIMIT 1");
+          return row.map(each -> acts(List.of(each)).getFirst())
+              .flatMap(logged -> logged.act() instanceof OrganisationChanged changed ? content(sql, changed.files()) : Optional.empty())
+              .map(RegisterReader::files);
+        });
+  }
+
+  private static OrganisationFiles files(byte[] bytes) {
+    try {
+      var texts = new HashMap<String, String>();
+      CanonicalJson.parse(bytes).path("files").properties().forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
+      return OrganisationFiles.of(texts);
+    } catch (MalformedContent e) {
+      throw new RegisterCorrupt("the organisation's files", "canonical JSON", e.getMessage());
+    }
+  }
+
+  static long lastRecord(DSLContext sql) {
+    return sql.fetchOptional("SELECT MAX(number) FROM record").map(row -> row.get(0, Long.class)).orElse(0L);
+  }
+
+  static int lastMetadataVersion(DSLContext sql, RecordNumber number) {
+    return sql.fetchOptional("SELECT MAX(version) FROM metadata_version WHERE record = ?", number.value())
+        .map(row -> row.get(0, Integer.class))
+        .orElse(0);
+  }
+
+  static Map<Language, Integer> lastEditions(DSLContext sql, RecordNumber number) {
+    var editions = new HashMap<Language, Integer>();
+    sql.fetch("SELECT language, MAX(number) FROM edition WHERE record = ? GROUP BY language", number.value())
+        .forEach(row -> editions.put(new Language(row.get(0, String.class)), row.get(1, Integer.class)));
+    return editions;
+  }
+
+  /// The newest checkpoint with what is needed to append to its tree.
+  record HeadWithEdge(long size, String origin, TreeEdge edge) {}
+
+  static Optional<HeadWithEdge> headWithEdge(DSLContext sql) {
+    return sql.fetchOptional("SELECT size, edge, note, root FROM checkpoint ORDER BY size DESC LIMIT 1").map(RegisterReader::headWithEdge);
+  }
+
+  private static HeadWithEdge headWithEdge(Record row) {
+    long size = row.get(0, Long.class);
+    var edge = TreeEdge.of(size, row.get(1, byte[].class));
+    var root = Hash.of(row.get(3, byte[].class));
+    if (!edge.root().equals(root)) {
+      throw new RegisterCorrupt("checkpoint " + size, "the root " + root.base64(), "an edge with the root " + edge.root().base64());
+    }
+    return new HeadWithEdge(size, row.get(2, String.class).lines().findFirst().orElse(""), edge);
+  }
+}

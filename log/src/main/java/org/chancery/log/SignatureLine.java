@@ -1,0 +1,2 @@
+package org.chancery.log;
+public record SignatureLine(String name, byte[] keyIdAndSignature) {}
