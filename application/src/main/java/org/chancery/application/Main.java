@@ -1,8 +1,48 @@
 package org.chancery.application;
-import io.quarkus.runtime.Quarkus;
+
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// Where Chancery starts. Only `serve` and `demo` start a server; see `docs/operations.md` for the commands.
 @QuarkusMain
 public final class Main {
+  static final int REFUSED = 1;
+  static final int USAGE = 2;
+  static final int ENVIRONMENT = 3;
+
   private Main() {}
-  public static void main(String[] args) { if (args.length > 0 && args[0].equals("import")) { System.out.println("import"); return; } Quarkus.run(args); }
+
+  /// Runs a command and ends the process with its exit code.
+  public static void main(String[] arguments) {
+    int code = run(arguments);
+    if (code != Serving.STILL_SERVING) {
+      System.exit(code);
+    }
+  }
+
+  static int run(String[] arguments) {
+    var commands = new CommandLine(new Chancery());
+    commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    commands.setParameterExceptionHandler(Main::usage);
+    commands.setExecutionExceptionHandler(
+        (exception, command, parsed) -> {
+          if (exception instanceof EnvironmentProblem problem) {
+            command.getErr().println("chancery: " + problem.getMessage());
+            return ENVIRONMENT;
+          }
+          throw exception;
+        });
+    return commands.execute(arguments);
+  }
+
+  private static int usage(ParameterException exception, String[] arguments) {
+    var command = exception.getCommandLine();
+    command.getErr().println("chancery: " + exception.getMessage());
+    command.getErr().println("Try: ./chancery " + (command.getParent() == null ? "" : command.getCommandName() + " ") + "--help");
+    return USAGE;
+  }
 }

@@ -246,7 +246,7 @@ final class Commit {
     var checkpoint = new Checkpoint(key.name(), edge.size(), edge.root(), List.of());
     // The tree's size and root are in the transaction before the note is signed; the signature leaves the process only after
     // the commit, since readers see the row only then.
-    var note = SignedNote.of(checkpoint.body(), List.of(key.sign(checkpoint.body())));
+    var note = new SignedNote(checkpoint.body(), List.of(key.sign(checkpoint.body())));
     sql.execute(
         "INSERT INTO checkpoint (size, root, edge, note) VALUES (?, ?, ?, ?)",
         edge.size(),

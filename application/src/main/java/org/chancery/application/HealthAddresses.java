@@ -1,0 +1,44 @@
+package org.chancery.application;
+
+import io.vertx.ext.web.Router;
+import java.nio.charset.StandardCharsets;
+import org.chancery.readingroom.Following;
+import org.chancery.register.RegisterReader;
+import org.chancery.storage.StorageFailed;
+import org.chancery.web.Answer;
+import org.chancery.web.Caching;
+import org.chancery.web.Dependence;
+import org.chancery.web.Site;
+
+/// `/health/live` (the process answers) and `/health/ready` (the register is readable and every projection has caught up).
+final class HealthAddresses {
+  private final Following following;
+  private final RegisterReader reader;
+
+  HealthAddresses(Following following, RegisterReader reader) {
+    this.following = following;
+    this.reader = reader;
+  }
+
+  void routes(Router router, Site site) {
+    router.get("/health/live").handler(site.resource(request -> answer(200, "up")));
+    router.get("/health/ready").handler(site.resource(request -> ready()));
+  }
+
+  private Answer ready() {
+    try {
+      reader.size();
+    } catch (StorageFailed e) {
+      return answer(503, "the register cannot be read");
+    }
+    if (!following.failures().isEmpty()) {
+      return answer(503, "stopped: " + String.join(", ", following.failures().keySet().stream().sorted().toList()));
+    }
+    return following.caughtUp() ? answer(200, "up") : answer(503, "catching up with the register");
+  }
+
+  private static Answer answer(int status, String words) {
+    var body = "{\"status\":\"" + (status == 200 ? "UP" : "DOWN") + "\",\"detail\":\"" + words + "\"}";
+    return Answer.json(body.getBytes(StandardCharsets.UTF_8), Dependence.NONE).withStatus(status).cached(Caching.NEVER).passing();
+  }
+}

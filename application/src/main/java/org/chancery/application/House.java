@@ -1,0 +1,109 @@
+package org.chancery.application;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.chancery.importer.FolderRecords;
+import org.chancery.organisation.Organisation;
+import org.chancery.organisation.OrganisationFiles;
+import org.chancery.organisation.OrganisationMistake;
+import org.chancery.organisation.OrganisationReader;
+import org.chancery.register.Register;
+import org.chancery.register.RegisterReader;
+import org.chancery.storage.Database;
+import org.chancery.storage.StorageFailed;
+
+/// The publisher's side put together over one data folder: organisation, database, key, register.
+///
+/// Every command that commits opens one; several may be open at once, in several processes.
+final class House implements AutoCloseable {
+  private final Organisation organisation;
+  private final Database database;
+  private final Register register;
+  private final RegisterReader reader;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  private House(Organisation organisation, Database database, Register register, Clock clock, SecureRandom random) {
+    this.organisation = organisation;
+    this.database = database;
+    this.register = register;
+    this.reader = new RegisterReader(database);
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// Reads the organisation, opens the database, finds the key, and brings the organisation's folder into the register.
+  ///
+  /// @throws EnvironmentProblem when anything is not as it must be; then nothing was published
+  static House open(Path data, Path organisationFolder, boolean demonstration, Configuration configuration) {
+    var clock = Clock.systemUTC();
+    var random = new SecureRandom();
+    Organisation organisation;
+    OrganisationFiles files;
+    FolderRecords records;
+    try {
+      files = OrganisationFiles.read(organisationFolder);
+      organisation = OrganisationReader.read(files, FolderRecords.pageSlugs(organisationFolder));
+      records = FolderRecords.read(organisationFolder, organisation, demonstration);
+    } catch (OrganisationMistake e) {
+      throw new EnvironmentProblem("the organisation's folder has a mistake: " + e.getMessage());
+    }
+    try {
+      Files.createDirectories(data);
+    } catch (IOException e) {
+      throw new EnvironmentProblem("the data folder " + data + " cannot be made: " + e.getMessage(), e);
+    }
+    if (!Files.isDirectory(data) || !Files.isWritable(data)) {
+      throw new EnvironmentProblem("the data folder " + data + " is not a folder that can be written");
+    }
+    Database database;
+    try {
+      database = Database.open(configuration.databaseFor(data));
+    } catch (StorageFailed e) {
+      throw new EnvironmentProblem(String.valueOf(e.getMessage()), e);
+    }
+    try {
+      var head = new RegisterReader(database).head();
+      var key = LogKeyFile.read(data, configuration, head.isPresent(), random);
+      var house = new House(organisation, database, new Register(key, clock, random), clock, random);
+      records.sync(files, database, house.register, house.reader);
+      return house;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  Organisation organisation() {
+    return organisation;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  Register register() {
+    return register;
+  }
+
+  RegisterReader reader() {
+    return reader;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  SecureRandom random() {
+    return random;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

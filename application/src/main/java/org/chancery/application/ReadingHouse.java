@@ -1,0 +1,96 @@
+package org.chancery.application;
+
+import io.vertx.ext.web.Router;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.chancery.readingroom.Following;
+import org.chancery.readingroom.Freshness;
+import org.chancery.readingroom.api.Api;
+import org.chancery.readingroom.api.ApiProblems;
+import org.chancery.readingroom.log.LogAddresses;
+import org.chancery.readingroom.pages.Pages;
+import org.chancery.readingroom.search.LuceneIndex;
+import org.chancery.web.AnswerCache;
+import org.chancery.web.Site;
+
+/// The reading room put together over a [House]: index, cache, pages, API, log, and what leads them along the register.
+final class ReadingHouse implements AutoCloseable {
+  private final House house;
+  private final String publicAddress;
+  private final LuceneIndex index;
+  private final Following following;
+  private final Site site;
+  private final Pages pages;
+  private final Api api;
+  private final LogAddresses log;
+  private final AtomicBoolean open = new AtomicBoolean(true);
+
+  private ReadingHouse(
+      House house, String publicAddress, LuceneIndex index, Following following, Site site, Pages pages, Api api, LogAddresses log) {
+    this.house = house;
+    this.publicAddress = publicAddress;
+    this.index = index;
+    this.following = following;
+    this.site = site;
+    this.pages = pages;
+    this.api = api;
+    this.log = log;
+  }
+
+  static ReadingHouse open(House house, Path data, Configuration configuration, String publicAddress) {
+    var organisation = house.organisation();
+    var cache = new AnswerCache(configuration.cacheBytes());
+    var index = LuceneIndex.open(data.resolve("index"), house.reader(), organisation);
+    var pages = new Pages(organisation, house.reader(), index, house.clock(), publicAddress);
+    var problems = new ApiProblems(publicAddress);
+    var site =
+        new Site(
+            cache,
+            publicAddress.startsWith("https:"),
+            organisation.languages(),
+            (problem, request) ->
+                request.path().startsWith("/api/") || request.path().startsWith("/log/")
+                    ? problems.show(problem, request)
+                    : pages.show(problem, request));
+    var following = Following.start(house.reader(), List.of(index, new Freshness(cache, house.reader())));
+    return new ReadingHouse(
+        house,
+        publicAddress,
+        index,
+        following,
+        site,
+        pages,
+        new Api(organisation, house.reader(), index, publicAddress),
+        new LogAddresses(house.reader(), house.register()));
+  }
+
+  House house() {
+    return house;
+  }
+
+  String publicAddress() {
+    return publicAddress;
+  }
+
+  Following following() {
+    return following;
+  }
+
+  void routes(Router router) {
+    site.front(router);
+    new HealthAddresses(following, house.reader()).routes(router, site);
+    api.routes(router, site);
+    log.routes(router, site);
+    pages.routes(router, site);
+  }
+
+  @Override
+  public void close() {
+    if (open.compareAndSet(true, false)) {
+      following.close();
+      index.close();
+      house.close();
+    }
+  }
+}

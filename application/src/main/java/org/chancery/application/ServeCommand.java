@@ -1,0 +1,20 @@
+package org.chancery.application;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `chancery serve`: the reading room over a data folder.
+@Command(name = "serve", description = "Serves the public record of a data folder.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Mixin private Folders folders;
+
+  @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "the port to listen on; 0 for a free one (default: ${DEFAULT-VALUE})")
+  private int port;
+
+  @Override
+  public Integer call() {
+    return Serving.start(folders, port, false, Configuration.of(System.getenv()));
+  }
+}

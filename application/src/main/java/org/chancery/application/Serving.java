@@ -1,0 +1,127 @@
+package org.chancery.application;
+
+import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Starts the server of a data folder and keeps it until the process is asked to end.
+final class Serving {
+  /// The process goes on after the command returned.
+  static final int STILL_SERVING = -1;
+
+  /// What [Routes] serves; set before Quarkus starts, read once by it.
+  private static volatile @Nullable ReadingHouse current;
+
+  private Serving() {}
+
+  static int start(Folders folders, int port, boolean demonstration, Configuration configuration) {
+    if (port < 0 || port > 65_535) {
+      throw new EnvironmentProblem("the port is " + port + "; expected 0 to 65535");
+    }
+    int chosen = freePort(configuration.bind(), port);
+    var house = House.open(folders.data, folders.organisation, demonstration, configuration);
+    var reading = ReadingHouse.open(house, folders.data, configuration, publicAddress(configuration, chosen));
+    current = reading;
+    System.setProperty("quarkus.http.host", configuration.bind());
+    System.setProperty("quarkus.http.port", Integer.toString(chosen));
+    if (!configuration.trustedProxies().isEmpty()) {
+      System.setProperty("quarkus.http.proxy.proxy-address-forwarding", "true");
+      System.setProperty("quarkus.http.proxy.allow-x-forwarded", "true");
+      System.setProperty("quarkus.http.proxy.trusted-proxies", String.join(",", configuration.trustedProxies()));
+    }
+    Quarkus.run(
+        null,
+        (code, failure) -> {
+          reading.close();
+          if (failure != null) {
+            System.err.println("chancery: the server could not start: " + rootMessage(failure));
+          }
+          System.exit(failure == null ? code : Main.ENVIRONMENT);
+        });
+    return STILL_SERVING;
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+
+  private static String publicAddress(Configuration configuration, int port) {
+    return configuration.publicAddress() != null ? configuration.publicAddress().toString() : "http://localhost:" + port;
+  }
+
+  /// A port that can be listened on now. The server binds it a moment later and says so if it was taken meanwhile.
+  private static int freePort(String bind, int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(bind, port));
+      return socket.getLocalPort();
+    } catch (BindException e) {
+      throw new EnvironmentProblem("port " + port + " of " + bind + " is taken; choose another with --port");
+    } catch (IOException e) {
+      throw new EnvironmentProblem("port " + port + " of " + bind + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /// What is to be served; empty only when Quarkus runs without a command.
+  static ReadingHouse current() {
+    var reading = current;
+    if (reading == null) {
+      throw new IllegalStateException("the server was started without a command");
+    }
+    return reading;
+  }
+
+  /// Waits until the site answers that it is ready, then says where it is.
+  static void announce(ReadingHouse reading) {
+    var ready = URI.create("http://" + host(System.getProperty("quarkus.http.host")) + ":" + System.getProperty("quarkus.http.port") + "/health/ready");
+    var said = Instant.now();
+    while (!answers(ready)) {
+      if (Duration.between(said, Instant.now()).toSeconds() >= 5) {
+        said = Instant.now();
+        System.err.println("chancery: catching up with the register …");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+    var began = ProcessHandle.current().info().startInstant().orElse(said);
+    System.out.printf(
+        "%s: %,d records at %s/ (ready %,d ms after the process began)%n",
+        reading.house().organisation().shortName().in(reading.house().organisation().fallback()),
+        reading.house().reader().records(),
+        reading.publicAddress(),
+        Duration.between(began, Instant.now()).toMillis());
+    System.out.flush();
+  }
+
+  private static String host(String bind) {
+    return switch (bind) {
+      case "0.0.0.0" -> "127.0.0.1";
+      case "0:0:0:0:0:0:0:0" -> "[::1]";
+      default -> bind.contains(":") ? "[" + bind + "]" : bind;
+    };
+  }
+
+  private static boolean answers(URI address) {
+    try {
+      var connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+      connection.setConnectTimeout(1_000);
+      connection.setReadTimeout(5_000);
+      return connection.getResponseCode() == 200;
+    } catch (IOException e) {
+      // Not listening yet.
+      return false;
+    }
+  }
+}
