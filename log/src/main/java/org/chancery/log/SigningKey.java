@@ -1,19 +1,147 @@
 package org.chancery.log;
-import java.security.*; import java.security.spec.*; import java.util.*; import java.nio.charset.StandardCharsets;
-import java.util.random.RandomGenerator;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.interfaces.EdECPublicKey;
+import java.security.spec.NamedParameterSpec;
+import java.util.Arrays;
+
+/// An Ed25519 private key with the name under which it signs notes.
+///
+/// It is a secret: [#seed] and [#privateText] are the only ways out, and neither [#toString] nor any exception shows it.
+/// Signing is deterministic: the same key and text give the same signature.
 public final class SigningKey {
-  private final String name; private final byte[] seed; private final PrivateKey key; private final byte[] pub;
-  private SigningKey(String name, byte[] seed) { this.name = name; this.seed = seed.clone();
-    try { var k = HexFormat.of().parseHex("302e020100300506032b657004220420"); var b = Arrays.copyOf(k, 48); System.arraycopy(seed, 0, b, 16, 32);
-      key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(b));
-      var g = KeyPairGenerator.getInstance("Ed25519"); g.initialize(NamedParameterSpec.ED25519, new SecureRandom() { private static final long serialVersionUID = 1L; @Override public void nextBytes(byte[] x) { System.arraycopy(seed, 0, x, 0, 32); } });
-      var enc = g.generateKeyPair().getPublic().getEncoded(); pub = Arrays.copyOfRange(enc, enc.length - 32, enc.length);
-    } catch (GeneralSecurityException e) { throw new IllegalStateException(e); } }
-  public static SigningKey ofSeed(String name, byte[] seed) { return new SigningKey(name, seed); }
-  public static SigningKey generate(String name, RandomGenerator random) { var s = new byte[32]; random.nextBytes(s); return new SigningKey(name, s); }
-  public String name() { return name; }
-  private byte[] typed() { var t = new byte[33]; t[0] = 1; System.arraycopy(pub, 0, t, 1, 32); return t; }
-  private byte[] id() { try { var m = MessageDigest.getInstance("SHA-256"); m.update(name.getBytes(StandardCharsets.UTF_8)); m.update((byte) 10); m.update(typed()); return Arrays.copyOf(m.digest(), 4); } catch (GeneralSecurityException e) { throw new IllegalStateException(e); } }
-  public SignatureLine sign(String text) { try { var s = Signature.getInstance("Ed25519"); s.initSign(key); s.update(text.getBytes(StandardCharsets.UTF_8)); var sig = s.sign(); var out = Arrays.copyOf(id(), 4 + sig.length); System.arraycopy(sig, 0, out, 4, sig.length); return new SignatureLine(name, out); } catch (GeneralSecurityException e) { throw new IllegalStateException(e); } }
-  public String vkey() { return name + "+" + HexFormat.of().formatHex(id()) + "+" + Base64.getEncoder().encodeToString(typed()); }
+    private static final String PREFIX = "PRIVATE+KEY+";
+
+    private final byte[] seed;
+    private final PrivateKey key;
+    private final Ed25519Key verifier;
+
+    private SigningKey(byte[] seed, PrivateKey key, Ed25519Key verifier) {
+        this.seed = seed;
+        this.key = key;
+        this.verifier = verifier;
+    }
+
+    /// A new key; `random` MUST be one that nobody can predict.
+    public static SigningKey generate(String name, SecureRandom random) {
+        byte[] seed = new byte[Ed25519Key.KEY_LENGTH];
+        random.nextBytes(seed);
+        return of(name, seed);
+    }
+
+    /// The key of a 32-byte seed (the private key of RFC 8032 section 5.1.5), which is copied.
+    public static SigningKey of(String name, byte[] seed) {
+        if (seed.length != Ed25519Key.KEY_LENGTH) {
+            throw new MalformedLog("signing key", "a seed of 32 bytes", seed.length + " bytes");
+        }
+        KeyPair pair = pairOf(seed.clone());
+        return new SigningKey(seed.clone(), pair.getPrivate(), Ed25519Key.of(name, encoded((EdECPublicKey) pair.getPublic())));
+    }
+
+    /// Reads `PRIVATE+KEY+name+number+base64(0x01 || seed)`, the form that Go's note package writes.
+    public static SigningKey parse(String text) {
+        if (!text.startsWith(PREFIX)) {
+            throw new MalformedLog("signing key", PREFIX + "...", "text of " + text.length() + " characters without it");
+        }
+        KeyText parts = KeyText.parse("signing key", text.substring(PREFIX.length()));
+        if (parts.type() != Ed25519Key.TYPE) {
+            throw new MalformedLog("signing key", "key type 0x01 (Ed25519)", "0x%02x".formatted(parts.type()));
+        }
+        SigningKey key = of(parts.id().name(), parts.key());
+        if (!key.verifier.id().equals(parts.id())) {
+            throw new MalformedLog("signing key", "number " + key.verifier.id().hex(), parts.id().hex());
+        }
+        return key;
+    }
+
+    public String name() {
+        return verifier.name();
+    }
+
+    public Ed25519Key verifierKey() {
+        return verifier;
+    }
+
+    /// A copy of the secret 32 bytes.
+    public byte[] seed() {
+        return seed.clone();
+    }
+
+    /// The secret text that [#parse] reads.
+    public String privateText() {
+        return PREFIX + new KeyText(verifier.id(), Ed25519Key.TYPE, seed).text();
+    }
+
+    /// Signs the text of a note, which ends with a newline; throws [MalformedLog] for a text that no note can hold.
+    ///
+    /// Before a checkpoint is signed, its size and root MUST be durable, or part of the transaction that becomes so before
+    /// the signature leaves the process: two signed checkpoints that contradict each other end the log.
+    public SignatureLine sign(String noteText) {
+        SignedNote.requireText(noteText);
+        try {
+            Signature signature = Signature.getInstance(Ed25519Key.ALGORITHM);
+            signature.initSign(key);
+            signature.update(Canonical.utf8("note text", noteText));
+            return new SignatureLine(verifier.id(), signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java platform cannot sign with Ed25519", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "signing key " + verifier.id();
+    }
+
+    /// The JDK derives a public key only while it generates a pair, so it is given the seed as its chance.
+    private static KeyPair pairOf(byte[] seed) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(Ed25519Key.ALGORITHM);
+            generator.initialize(NamedParameterSpec.ED25519, new FixedChance(seed));
+            KeyPair pair = generator.generateKeyPair();
+            byte[] used = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElse(new byte[0]);
+            if (!Arrays.equals(used, seed)) {
+                throw new IllegalStateException("This Java platform does not make an Ed25519 key from its 32 random bytes");
+            }
+            return pair;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java platform has no Ed25519", e);
+        }
+    }
+
+    /// RFC 8032 section 5.1.2: the y coordinate, little end first, with the lowest bit of x as the highest bit.
+    private static byte[] encoded(EdECPublicKey key) {
+        byte[] y = key.getPoint().getY().toByteArray();
+        byte[] bytes = new byte[Ed25519Key.KEY_LENGTH];
+        for (int i = 0; i < Math.min(y.length, bytes.length); i++) {
+            bytes[i] = y[y.length - 1 - i];
+        }
+        if (key.getPoint().isXOdd()) {
+            bytes[bytes.length - 1] |= (byte) 0x80;
+        }
+        return bytes;
+    }
+
+    /// Answers a request for random bytes with the seed.
+    private static final class FixedChance extends SecureRandom {
+        private final byte[] seed;
+
+        FixedChance(byte[] seed) {
+            this.seed = seed;
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            if (bytes.length != seed.length) {
+                throw new IllegalStateException("Asked for " + bytes.length + " random bytes for an Ed25519 key");
+            }
+            System.arraycopy(seed, 0, bytes, 0, seed.length);
+        }
+    }
 }

@@ -35,9 +35,12 @@ public final class Tiles {
     ///
     /// For level 0 it is also how many entries bundle `index` holds.
     public static int width(long treeSize, int level, long index) {
+        if (index < 0 || index > TilePath.HIGHEST_INDEX) {
+            throw new IllegalArgumentException("Tile index out of range: " + index);
+        }
         long hashes = hashes(treeSize, level);
         long before = index * TilePath.FULL_WIDTH;
-        return (int) Math.clamp(hashes - before, 0, TilePath.FULL_WIDTH);
+        return Math.clamp(hashes - before, 0, TilePath.FULL_WIDTH);
     }
 
     /// Every hash tile of a tree of this size, level by level, the partial ones with the width that this size gives.
@@ -71,6 +74,9 @@ public final class Tiles {
     private static long hashes(long treeSize, int level) {
         if (treeSize < 0) {
             throw new IllegalArgumentException("Tree size must be 0 or more: " + treeSize);
+        }
+        if (level < 0) {
+            throw new IllegalArgumentException("Tile level must be 0 or more: " + level);
         }
         return level < Long.SIZE / TILE_HEIGHT ? treeSize >> (TILE_HEIGHT * level) : 0;
     }

@@ -1,0 +1,29 @@
+package org.chancery.log;
+
+/// A public key that a verifier trusts, as it stands in `vkey` text form (`signed-note`).
+///
+/// Each kind of signature has its own kind of key, because the bytes that are signed differ: a new kind is a new class
+/// in the list below, and one more type in [#parse]. Two keys are equal if and only if their texts are.
+public sealed interface VerifierKey permits Ed25519Key {
+    KeyId id();
+
+    /// The text `name+number+base64(type || public key)`.
+    String text();
+
+    /// Whether a signature is this key's over this text of a note, whatever name the signature line carries.
+    boolean verifies(String noteText, SignatureLine line);
+
+    default String name() {
+        return id().name();
+    }
+
+    /// Reads the text form; throws [MalformedLog] for another form, a kind of key not known here, a number that does not
+    /// belong to the key, or bytes that are no public key.
+    static VerifierKey parse(String text) {
+        KeyText parts = KeyText.parse("verifier key", text);
+        if (parts.type() != Ed25519Key.TYPE) {
+            throw new MalformedLog("verifier key", "key type 0x01 (Ed25519)", "0x%02x".formatted(parts.type()));
+        }
+        return Ed25519Key.of(parts);
+    }
+}
