@@ -80,7 +80,8 @@ public final class Database implements AutoCloseable {
       config.addDataSourceProperty("journal_mode", "WAL");
       config.addDataSourceProperty("synchronous", "FULL");
       config.addDataSourceProperty("busy_timeout", "30000");
-      config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+      // A writer takes the lock with its first statement; a reader sees one state and never waits for it.
+      config.addDataSourceProperty("transaction_mode", queryOnly ? "DEFERRED" : "IMMEDIATE");
       config.addDataSourceProperty("cache_size", "-16000");
       if (queryOnly) {
         config.setConnectionInitSql("PRAGMA query_only = 1");
@@ -94,6 +95,7 @@ public final class Database implements AutoCloseable {
   private static void migrate(Engine engine, HikariDataSource source) {
     try {
       Flyway.configure()
+          .loggers("slf4j")
           .dataSource(source)
           .locations("classpath:org/chancery/storage/migrations")
           .placeholders(Map.of("blob", engine == Engine.SQLITE ? "BLOB" : "BYTEA"))

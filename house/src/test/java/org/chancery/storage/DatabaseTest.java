@@ -1,0 +1,132 @@
+package org.chancery.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.chancery.storage.DatabaseAddress.Engine;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Both engines keep the same promises: all or nothing, one line of writers, durable when write returns.
+final class DatabaseTest {
+  @TempDir private Path folder;
+
+  private static void insert(Transaction transaction, String id, long record) {
+    transaction.sql().execute("INSERT INTO folder_record (id, record, fingerprint) VALUES (?, ?, ?)", id, record, new byte[] {1});
+  }
+
+  private static long count(Database database) {
+    return database.read(sql -> sql.fetchOne("SELECT COUNT(*) FROM folder_record").get(0, Long.class));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsWrittenIsThereForAnotherProcess(Engine engine) {
+    var address = Engines.empty(engine, folder);
+    try (var database = Database.open(address)) {
+      String answer =
+          database.write(
+              transaction -> {
+                insert(transaction, "a", 1);
+                return "done";
+              });
+      assertThat(answer).isEqualTo("done");
+      try (var other = Database.open(address)) {
+        assertThat(count(other)).isEqualTo(1);
+      }
+    }
+    try (var again = Database.open(address)) {
+      assertThat(count(again)).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anExceptionUndoesAllAndIsPassedOn(Engine engine) {
+    try (var database = Database.open(Engines.empty(engine, folder))) {
+      assertThatThrownBy(
+              () ->
+                  database.write(
+                      transaction -> {
+                        insert(transaction, "a", 1);
+                        throw new IllegalStateException("by the caller");
+                      }))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("by the caller");
+      assertThat(count(database)).isZero();
+      assertThatThrownBy(
+              () ->
+                  database.write(
+                      transaction -> {
+                        insert(transaction, "a", 1);
+                        insert(transaction, "a", 2);
+                        return null;
+                      }))
+          .isInstanceOf(StorageFailed.class);
+      assertThat(count(database)).isZero();
+      database.write(
+          transaction -> {
+            insert(transaction, "a", 1);
+            return "the connection is usable again";
+          });
+      assertThat(count(database)).isEqualTo(1);
+    }
+  }
+
+  /// Reads then writes on the last row: without the lock, two writers would take the same number.
+  @ParameterizedTest
+  @EnumSource
+  void writersOfSeveralProcessesStandInOneLine(Engine engine) throws Exception {
+    var address = Engines.empty(engine, folder);
+    try (var one = Database.open(address);
+        var two = Database.open(address);
+        var threads = Executors.newFixedThreadPool(4)) {
+      var work = new ArrayList<Callable<Long>>();
+      for (int i = 0; i < 40; i++) {
+        var database = i % 2 == 0 ? one : two;
+        work.add(
+            () ->
+                database.write(
+                    transaction -> {
+                      long next = transaction.sql().fetchOne("SELECT COUNT(*) FROM folder_record").get(0, Long.class) + 1;
+                      insert(transaction, "record-" + next, next);
+                      return next;
+                    }));
+      }
+      var numbers = new ArrayList<Long>();
+      for (Future<Long> each : threads.invokeAll(work)) {
+        numbers.add(each.get());
+      }
+      assertThat(numbers).doesNotHaveDuplicates().hasSize(40);
+      assertThat(count(one)).isEqualTo(40);
+    }
+  }
+
+  @Test
+  void readersOfTheFileCannotWrite() {
+    try (var database = Database.open(Engines.empty(Engine.SQLITE, folder))) {
+      assertThatThrownBy(() -> database.read(sql -> sql.execute("DELETE FROM act"))).isInstanceOf(StorageFailed.class);
+    }
+  }
+
+  @Test
+  void anAddressOfAnotherEngineIsRefusedWithoutItsPassword() {
+    assertThatThrownBy(() -> new DatabaseAddress("jdbc:mysql://x/y?user=u&password=secret"))
+        .hasMessageContaining("jdbc:sqlite:")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void aDatabaseThatCannotBeReachedIsRefusedInWords() {
+    assertThatThrownBy(() -> Database.open(new DatabaseAddress("jdbc:sqlite:" + folder.resolve("no/such/folder/x.db"))))
+        .isInstanceOf(StorageFailed.class)
+        .hasMessageContaining("cannot be opened");
+  }
+}
