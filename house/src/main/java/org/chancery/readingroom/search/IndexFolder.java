@@ -1,0 +1,170 @@
+package org.chancery.readingroom.search;
+
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFileNames;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.chancery.record.Digest;
+import org.chancery.register.ActForm;
+import org.chancery.register.LoggedAct;
+import org.chancery.register.RegisterReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The directory of the index: who may write it, how far it had come, and whether it can be trusted.
+///
+/// A directory that is damaged, of another form of index, or that follows another register is emptied and begun anew, with a
+/// line in the log; the checksum of every file is checked at opening. Only one process may write it at a time.
+final class IndexFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
+  private static final double BUFFER_MEGABYTES = 32;
+  private static final String FORM = "form";
+  private static final String POSITION = "position";
+  private static final String LAST_ACT = "lastAct";
+
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final long position;
+
+  private IndexFolder(Directory directory, IndexWriter writer, long position) {
+    this.directory = directory;
+    this.writer = writer;
+    this.position = position;
+  }
+
+  /// Empty while another process, or another index of this one, writes the directory.
+  static Optional<IndexFolder> open(Path path, RegisterReader register, Analyzer analyzer) throws IOException {
+    var directory = FSDirectory.open(path);
+    try {
+      return Optional.of(open(path, directory, register, analyzer));
+    } catch (LockObtainFailedException e) {
+      directory.close();
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private static IndexFolder open(Path path, Directory directory, RegisterReader register, Analyzer analyzer) throws IOException {
+    long position = 0;
+    try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      lock.ensureValid();
+      try {
+        position = trusted(directory, register);
+      } catch (Untrusted e) {
+        LOG.warn("the search index in {} is filled anew: {}", path, e.getMessage());
+        // If we stop here, or among the deletions, the directory is without an index or damaged, and the next start begins anew.
+        empty(directory);
+      }
+    }
+    var config = new IndexWriterConfig(analyzer);
+    config.setIndexSort(Schema.inside());
+    config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
+    config.setCommitOnClose(false);
+    return new IndexFolder(directory, new IndexWriter(directory, config), position);
+  }
+
+  /// Why a directory cannot be used as it is.
+  private static final class Untrusted extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Untrusted(String message) {
+      super(message);
+    }
+  }
+
+  /// How many acts the index has taken in; 0 for an empty directory.
+  private static long trusted(Directory directory, RegisterReader register) throws IOException, Untrusted {
+    if (directory.listAll().length == 0 || !hasIndexFiles(directory)) {
+      return 0;
+    }
+    Map<String, String> data;
+    try (var reader = DirectoryReader.open(directory)) {
+      data = reader.getIndexCommit().getUserData();
+      for (var leaf : reader.leaves()) {
+        leaf.reader().checkIntegrity();
+      }
+    } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException | IndexNotFoundException e) {
+      throw new Untrusted("it is damaged or of another version (" + e.getMessage() + ")");
+    } catch (NoSuchFileException | FileNotFoundException | EOFException e) {
+      throw new Untrusted("a file is missing or cut short (" + e.getMessage() + ")");
+    } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+      throw new Untrusted("it cannot be read (" + e.getMessage() + ")");
+    }
+    if (!Schema.VERSION.equals(data.get(FORM))) {
+      throw new Untrusted("it is of form " + data.get(FORM) + ", expected " + Schema.VERSION);
+    }
+    long position = Long.parseLong(data.getOrDefault(POSITION, "0"));
+    if (position > 0) {
+      var last = register.entries(position - 1, position);
+      if (last.isEmpty() || !Digest.of(last.getFirst()).hex().equals(data.get(LAST_ACT))) {
+        throw new Untrusted("its act " + (position - 1) + " is not that of this register");
+      }
+    }
+    return position;
+  }
+
+  private static boolean hasIndexFiles(Directory directory) throws IOException {
+    for (var name : directory.listAll()) {
+      if (isIndexFile(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIndexFile(String name) {
+    return name.startsWith(IndexFileNames.SEGMENTS)
+        || name.startsWith(IndexFileNames.PENDING_SEGMENTS)
+        || IndexFileNames.CODEC_FILE_PATTERN.matcher(name).matches();
+  }
+
+  private static void empty(Directory directory) throws IOException {
+    for (var name : directory.listAll()) {
+      if (isIndexFile(name)) {
+        directory.deleteFile(name);
+      }
+    }
+  }
+
+  IndexWriter writer() {
+    return writer;
+  }
+
+  /// How many acts the index had taken in when it was opened.
+  long position() {
+    return position;
+  }
+
+  /// Makes durable what the writer holds, together with how far it has come.
+  void commit(long reached, LoggedAct last) throws IOException {
+    var data = Map.of(FORM, Schema.VERSION, POSITION, Long.toString(reached), LAST_ACT, Digest.of(ActForm.bytes(last.act())).hex());
+    writer.setLiveCommitData(data.entrySet());
+    // If we stop before this is done, the index is that of the commit before, and the acts since then are taken in again.
+    writer.commit();
+  }
+
+  /// Gives the directory free. What was not committed is lost, and taken in again at the next opening.
+  void close() throws IOException {
+    try (directory) {
+      // Stops running merges, too: they are done again when needed.
+      writer.rollback();
+    }
+  }
+}

@@ -1,0 +1,295 @@
+package org.chancery.readingroom.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.chancery.organisation.Organisation;
+import org.chancery.organisation.Term;
+import org.chancery.organisation.VocabularyName;
+import org.chancery.readingroom.Card;
+import org.chancery.readingroom.Found;
+import org.chancery.readingroom.Projection;
+import org.chancery.readingroom.RecordIndex;
+import org.chancery.readingroom.RecordQuery;
+import org.chancery.readingroom.RecordQuery.Order;
+import org.chancery.record.RecordNumber;
+import org.chancery.register.LoggedAct;
+import org.chancery.register.RegisterReader;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The record's index in a directory of its own, by Apache Lucene.
+///
+/// When [#apply] returns, every question sees the acts. They are durable a few seconds later, or when the index is closed;
+/// after a crash it begins again where the last durable state ends. [#apply] is called by one thread, everything else by many.
+public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
+  private static final Duration DURABLE_AFTER = Duration.ofSeconds(3);
+  /// Runs at least this long are read behind the register's end; they are made visible when somebody asks.
+  private static final int CATCHING_UP = 200;
+  /// By how much a record of today is liked more than a very old one, in the measure of a word's score.
+  private static final float LIKING = 1f;
+  /// A record of so many days ago is liked half as much as one of today.
+  private static final long HALF_LIKED = 3 * 365;
+
+  private final RegisterReader register;
+  private final Clock clock;
+  private final IndexFolder folder;
+  private final SearcherManager searchers;
+  private final Analyzers analyzers;
+  private final KnownNames names;
+  private final Set<String> unlistedKinds;
+  private final ScheduledExecutorService committer;
+  private final Object showing = new Object();
+
+  /// Written only by the thread that applies.
+  private volatile long position;
+  /// Up to which position questions see; written only under `showing`.
+  private volatile long shown;
+  private volatile @Nullable CountedEverything everything;
+  /// The last act taken in since the last commit, or null; guarded by this index.
+  private @Nullable LoggedAct uncommitted;
+
+  /// What became of opening a directory.
+  public sealed interface Opening {}
+
+  /// It is open, at the position it had reached.
+  public record Opened(LuceneIndex index) implements Opening {}
+
+  /// Another process writes the index in this directory; whoever asked goes without.
+  public record TakenElsewhere(Path directory) implements Opening {}
+
+  /// The counts of the unrestricted listing, for one state of the index.
+  private record CountedEverything(IndexReader reader, FacetCounting.Counted counted) {}
+
+  private LuceneIndex(RegisterReader register, Organisation organisation, Clock clock, Analyzers analyzers, IndexFolder folder)
+      throws IOException {
+    this.register = register;
+    this.clock = clock;
+    this.analyzers = analyzers;
+    this.folder = folder;
+    this.names = new KnownNames(organisation, analyzers);
+    this.unlistedKinds =
+        organisation.vocabulary(VocabularyName.KINDS).terms().stream()
+            .filter(each -> !each.listed())
+            .map(Term::slug)
+            .map(Object::toString)
+            .collect(Collectors.toUnmodifiableSet());
+    this.searchers = new SearcherManager(folder.writer(), null);
+    this.position = folder.position();
+    this.shown = position;
+    this.committer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("index-commit").daemon().factory());
+  }
+
+  /// Opens the index in a directory, which is made where it is missing. A directory that cannot be trusted is begun anew.
+  ///
+  /// @param clock says what is recent
+  public static Opening open(Path directory, RegisterReader register, Organisation organisation, Clock clock) {
+    try {
+      var analyzers = new Analyzers();
+      var folder = IndexFolder.open(directory, register, analyzers.forFields());
+      if (folder.isEmpty()) {
+        return new TakenElsewhere(directory);
+      }
+      var index = new LuceneIndex(register, organisation, clock, analyzers, folder.get());
+      index.committer.scheduleWithFixedDelay(
+          index::commitOrSay, DURABLE_AFTER.toMillis(), DURABLE_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+      return new Opened(index);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the search index in " + directory + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "search";
+  }
+
+  @Override
+  public long position() {
+    return position;
+  }
+
+  @Override
+  public synchronized void apply(List<LoggedAct> acts) {
+    var fresh = acts.stream().filter(each -> each.index() >= position).toList();
+    if (fresh.isEmpty()) {
+      return;
+    }
+    if (fresh.getFirst().index() != position) {
+      throw new IllegalArgumentException("acts from " + fresh.getFirst().index() + " on, expected from " + position + " on");
+    }
+    var touched = new LinkedHashSet<RecordNumber>();
+    fresh.forEach(each -> each.act().about().ifPresent(touched::add));
+    var states = register.records(touched);
+    try {
+      for (var number : touched) {
+        var state = states.get(number);
+        if (state == null) {
+          throw new IllegalStateException("an act about record " + number + ", which the register does not have");
+        }
+        // If we stop here, some documents are newer than the position says; the acts come again and make them anew.
+        folder.writer().updateDocument(RecordDocument.key(number), RecordDocument.of(state));
+      }
+      uncommitted = fresh.getLast();
+      position = fresh.getLast().index() + 1;
+      if (fresh.size() < CATCHING_UP) {
+        show();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the search index could not be written: " + e.getMessage(), e);
+    }
+  }
+
+  private void show() throws IOException {
+    if (shown < position) {
+      synchronized (showing) {
+        long reached = position;
+        if (shown < reached) {
+          searchers.maybeRefreshBlocking();
+          shown = reached;
+        }
+      }
+    }
+  }
+
+  /// Makes durable what was taken in.
+  synchronized void commit() throws IOException {
+    if (uncommitted != null) {
+      folder.commit(position, uncommitted);
+      uncommitted = null;
+    }
+  }
+
+  private void commitOrSay() {
+    try {
+      commit();
+    } catch (IOException | RuntimeException e) {
+      LOG.error("the search index could not be made durable; its acts are taken in again at the next start", e);
+    }
+  }
+
+  @Override
+  public Found find(RecordQuery query) {
+    return ask(searcher -> find(searcher, query));
+  }
+
+  private Found find(IndexSearcher searcher, RecordQuery query) throws IOException {
+    var words = query.words() == null || query.words().isBlank() ? null : words(searcher, query.words());
+    var question = Question.of(query, words, unlistedKinds);
+    var counted = query.counted() ? counted(searcher, query, question) : null;
+    long total = counted == null ? searcher.count(question.answer()) : counted.total();
+    return new Found(total, cards(searcher, query, question, words != null, total), counted == null ? Map.of() : counted.counts());
+  }
+
+  private Query words(IndexSearcher searcher, String text) throws IOException {
+    return new WordQuery(searcher.getIndexReader(), analyzers, names).of(Words.of(text));
+  }
+
+  private FacetCounting.Counted counted(IndexSearcher searcher, RecordQuery query, Question question) throws IOException {
+    boolean unrestricted = query.chosen().isEmpty() && query.from() == null && query.to() == null && query.words() == null;
+    var kept = everything;
+    if (unrestricted && kept != null && kept.reader() == searcher.getIndexReader()) {
+      return kept.counted();
+    }
+    var counted = FacetCounting.count(searcher, question);
+    if (unrestricted) {
+      everything = new CountedEverything(searcher.getIndexReader(), counted);
+    }
+    return counted;
+  }
+
+  private List<Card> cards(IndexSearcher searcher, RecordQuery query, Question question, boolean words, long total) throws IOException {
+    int end = (int) Math.min((long) query.offset() + query.limit(), total);
+    if (query.limit() == 0 || query.offset() >= end) {
+      return List.of();
+    }
+    boolean scored = words && query.order() == Order.RELEVANCE;
+    var asked = scored ? question.answer(recent()) : question.answer();
+    var hits = searcher.search(asked, new TopFieldCollectorManager(Schema.sort(query.order(), words), end, null, end)).scoreDocs;
+    var stored = searcher.storedFields();
+    var cards = new ArrayList<Card>();
+    for (int i = query.offset(); i < hits.length; i++) {
+      cards.add(card(stored, hits[i].doc));
+    }
+    return List.copyOf(cards);
+  }
+
+  private Query recent() {
+    return LongField.newDistanceFeatureQuery(Schema.DATE, LIKING, Schema.day(LocalDate.now(clock)), HALF_LIKED);
+  }
+
+  private static Card card(StoredFields stored, int document) throws IOException {
+    return CardForm.parse(stored.document(document, Set.of(Schema.CARD)).getBinaryValue(Schema.CARD));
+  }
+
+  @Override
+  public Neighbours neighbours(RecordNumber number) {
+    return ask(
+        searcher -> {
+          var beside = new Neighbouring(searcher, unlistedKinds).of(number);
+          var stored = searcher.storedFields();
+          return new Neighbours(
+              beside.isEmpty() ? Optional.empty() : card(stored, beside.get().older()),
+              beside.isEmpty() ? Optional.empty() : card(stored, beside.get().newer()));
+        });
+  }
+
+  private static Optional<Card> card(StoredFields stored, @Nullable Integer document) throws IOException {
+    return document == null ? Optional.empty() : Optional.of(card(stored, document.intValue()));
+  }
+
+  private interface Asking<T> {
+    T of(IndexSearcher searcher) throws IOException;
+  }
+
+  private <T> T ask(Asking<T> asking) {
+    try {
+      show();
+      var searcher = searchers.acquire();
+      try {
+        return asking.of(searcher);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the search index could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /// Makes durable what was taken in and gives the directory free.
+  @Override
+  public void close() {
+    committer.shutdownNow();
+    synchronized (this) {
+      try {
+        commit();
+        searchers.close();
+        folder.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the search index could not be closed: " + e.getMessage(), e);
+      }
+    }
+  }
+}
