@@ -1,0 +1,115 @@
+package org.chancery.application;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The packaged program as a user runs it: `demo` on a free port with a data folder of its own, started once for all tests of this process.
+final class DemoServer {
+  private static final Pattern READY = Pattern.compile("records at (http://\\S+)/ \\(ready");
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static DemoServer one;
+
+  private final String address;
+  private final Path data;
+
+  private DemoServer(String address, Path data) {
+    this.address = address;
+    this.data = data;
+  }
+
+  static synchronized DemoServer get() {
+    if (one == null) {
+      try {
+        one = start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return one;
+  }
+
+  private static DemoServer start() throws IOException {
+    var data = Files.createTempDirectory("chancery-demo-test-");
+    var process = new ProcessBuilder(command("demo", "--port", "0", "--data", data.toString())).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+      var matcher = READY.matcher(line);
+      if (matcher.find()) {
+        return new DemoServer(matcher.group(1), data);
+      }
+    }
+    throw new IOException("the demo ended before it was ready");
+  }
+
+  static Path root() {
+    return Path.of("..").toAbsolutePath().normalize();
+  }
+
+  /// The program's command line, without the shell script that builds.
+  static List<String> command(String... arguments) {
+    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-jar", root().resolve("application/target/quarkus-app/quarkus-run.jar").toString()));
+    command.addAll(List.of(arguments));
+    if (List.of("demo", "serve", "import", "rebuild").contains(arguments[0])) {
+      command.addAll(List.of("--organisation", root().resolve("organisations/osce").toString()));
+    }
+    return command;
+  }
+
+  /// What a command ended with.
+  record Ended(int code, List<String> lines, String errors) {}
+
+  static Ended run(String... arguments) throws IOException, InterruptedException {
+    var errors = Files.createTempFile("chancery-test-", ".err");
+    var process = new ProcessBuilder(command(arguments)).redirectError(errors.toFile()).start();
+    process.getOutputStream().close();
+    var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    int code = process.waitFor();
+    var said = Files.readString(errors);
+    Files.delete(errors);
+    return new Ended(code, lines, said);
+  }
+
+  String address() {
+    return address;
+  }
+
+  int port() {
+    return URI.create(address).getPort();
+  }
+
+  Path data() {
+    return data;
+  }
+
+  /// An answer without following redirects.
+  HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(address + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<byte[]> bytes(String path, String... headers) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(address + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+}
