@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.chancery.organisation.Language;
 import org.chancery.organisation.Slug;
 import org.chancery.record.Metadata;
 import org.chancery.record.MetadataDraft;
 import org.chancery.record.RecordNumber;
+import org.chancery.register.Proposal;
 import org.chancery.register.RegisterReader;
 import org.chancery.register.TestRegister;
 import org.junit.jupiter.api.AfterEach;
@@ -53,9 +55,11 @@ public abstract class ProjectionContract<P extends Projection> {
   @BeforeEach
   void putSomethingOnTheRecord() throws IOException {
     register = TestRegister.create(Files.createDirectories(folder.resolve("register")), 1);
+    var proposals = new ArrayList<Proposal>();
     for (int i = 1; i <= 12; i++) {
-      register.issue(metadata(i), TestRegister.text("en", "Title " + i, "Text of number " + i));
+      proposals.add(TestRegister.issuing(metadata(i), TestRegister.text("en", "Title " + i, "Text of number " + i)));
     }
+    register.commit(proposals);
     register.correct(new RecordNumber(3), TestRegister.text("en", "Title 3 corrected", "Another text"));
     register.correct(new RecordNumber(5), metadata(25));
     register.correct(new RecordNumber(12), TestRegister.text("fr", "Titre 12", "Un texte"));

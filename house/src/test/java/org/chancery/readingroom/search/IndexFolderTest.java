@@ -1,0 +1,212 @@
+package org.chancery.readingroom.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
+import org.chancery.organisation.Language;
+import org.chancery.organisation.Slug;
+import org.chancery.organisation.TestOrganisation;
+import org.chancery.readingroom.RecordQuery;
+import org.chancery.record.Metadata;
+import org.chancery.register.TestRegister;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class IndexFolderTest {
+  @TempDir private Path folder;
+  private TestRegister register;
+  private Path directory;
+
+  @BeforeEach
+  void makeARegister() throws IOException {
+    register = register("register", 1);
+    directory = folder.resolve("index");
+  }
+
+  @AfterEach
+  void closeTheRegister() {
+    register.close();
+  }
+
+  private TestRegister register(String name, long seed) throws IOException {
+    var made = TestRegister.create(Files.createDirectories(folder.resolve(name)), seed);
+    var metadata = Metadata.of(new Slug("news"), new Language("en"));
+    made.commit(
+        List.of(
+            TestRegister.issuing(metadata, TestRegister.text("en", "First of " + name, "One")),
+            TestRegister.issuing(metadata, TestRegister.text("en", "Second of " + name, "Two"))));
+    return made;
+  }
+
+  private void fillAndClose() {
+    TestIndex.filled(directory, register).close();
+  }
+
+  private void assertThatItIsBegunAnewAndFilled() {
+    try (var index = TestIndex.open(directory, register.reader())) {
+      assertThat(index.position()).isZero();
+      index.apply(register.acts());
+      assertThat(index.find(RecordQuery.EVERYTHING).total()).isEqualTo(2);
+      assertThat(index.find(TestIndex.words("first")).total()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anIndexInGoodOrderGoesOnWhereItWas() {
+    fillAndClose();
+    try (var index = TestIndex.open(directory, register.reader())) {
+      assertThat(index.position()).isEqualTo(3);
+      assertThat(index.find(RecordQuery.EVERYTHING).total()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aDirectoryThatAnotherWritesIsNotOpened() {
+    try (var index = TestIndex.filled(directory, register)) {
+      var second = LuceneIndex.open(directory, register.reader(), TestOrganisation.organisation(), TestRegister.CLOCK);
+      assertThat(second).isEqualTo(new LuceneIndex.TakenElsewhere(directory));
+      assertThat(index.find(RecordQuery.EVERYTHING).total()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void everyFileThatIsCutShortIsNoticed() throws IOException {
+    for (var name : filesOfAFilledIndex()) {
+      fillAfresh();
+      var file = directory.resolve(name);
+      if (Files.exists(file)) {
+        try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+          channel.truncate(channel.size() / 2);
+        }
+        assertThatItIsBegunAnewAndFilled();
+      }
+    }
+  }
+
+  @Test
+  void everyFileThatIsMissingIsNoticed() throws IOException {
+    for (var name : filesOfAFilledIndex()) {
+      fillAfresh();
+      if (Files.deleteIfExists(directory.resolve(name))) {
+        assertThatItIsBegunAnewAndFilled();
+      }
+    }
+  }
+
+  @Test
+  void oneChangedByteOfAnyFileIsNoticed() throws IOException {
+    for (var name : filesOfAFilledIndex()) {
+      fillAfresh();
+      var file = directory.resolve(name);
+      if (Files.exists(file)) {
+        var bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 0x10;
+        Files.write(file, bytes);
+        assertThatItIsBegunAnewAndFilled();
+      }
+    }
+  }
+
+  private List<String> filesOfAFilledIndex() throws IOException {
+    fillAfresh();
+    try (var files = Files.list(directory)) {
+      var names = files.map(each -> each.getFileName().toString()).filter(each -> !each.equals("write.lock")).sorted().toList();
+      assertThat(names).hasSizeGreaterThan(2);
+      return names;
+    }
+  }
+
+  private void fillAfresh() throws IOException {
+    if (Files.isDirectory(directory)) {
+      try (var files = Files.list(directory)) {
+        for (var file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    fillAndClose();
+  }
+
+  @Test
+  void anIndexOfAnotherFormIsBegunAnew() throws IOException {
+    fillAndClose();
+    try (var lucene = FSDirectory.open(directory);
+        var writer = new IndexWriter(lucene, new IndexWriterConfig(new StandardAnalyzer()).setIndexSort(Schema.inside()))) {
+      writer.setLiveCommitData(Map.of("form", "0", "position", "3").entrySet());
+      writer.commit();
+    }
+    assertThatItIsBegunAnewAndFilled();
+  }
+
+  @Test
+  void anIndexOfAnotherRegisterIsBegunAnew() throws IOException {
+    try (var other = register("other", 2)) {
+      TestIndex.filled(directory, other).close();
+    }
+    assertThatItIsBegunAnewAndFilled();
+  }
+
+  @Test
+  void anIndexThatIsAheadOfARestoredRegisterIsBegunAnew() throws IOException {
+    try (var longer = register("longer", 1)) {
+      longer.issue(Metadata.of(new Slug("news"), new Language("en")), TestRegister.text("en", "Third", "Three"));
+      TestIndex.filled(directory, longer).close();
+    }
+    assertThatItIsBegunAnewAndFilled();
+  }
+
+  @Test
+  void otherFilesInTheDirectoryAreLeftAlone() throws IOException {
+    fillAndClose();
+    var note = Files.writeString(directory.resolve("note.txt"), "kept");
+    try (var files = Files.list(directory)) {
+      Files.delete(files.filter(each -> each.getFileName().toString().startsWith("segments")).findFirst().orElseThrow());
+    }
+    assertThatItIsBegunAnewAndFilled();
+    assertThat(note).hasContent("kept");
+  }
+
+  @Test
+  void afterACrashItResumesFromWhatWasDurable() throws IOException {
+    var crashed = Files.createDirectories(folder.resolve("crashed"));
+    try (var index = TestIndex.open(directory, register.reader())) {
+      index.apply(register.acts().subList(0, 2));
+      index.commit();
+      index.apply(register.acts());
+      try (var files = Files.list(directory)) {
+        for (var file : files.toList()) {
+          Files.copy(file, crashed.resolve(file.getFileName()));
+        }
+      }
+    }
+    try (var index = TestIndex.open(crashed, register.reader())) {
+      assertThat(index.position()).isEqualTo(2);
+      assertThat(index.find(RecordQuery.EVERYTHING).total()).isEqualTo(1);
+      index.apply(register.acts());
+      assertThat(index.find(RecordQuery.EVERYTHING).total()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void actsWithAGapAreRefusedAndThePositionStays() {
+    try (var index = TestIndex.open(directory, register.reader())) {
+      var acts = register.acts();
+      assertThatThrownBy(() -> index.apply(acts.subList(1, 3)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("expected from 0 on");
+      assertThat(index.position()).isZero();
+    }
+  }
+}
