@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.chancery.log.SigningKey;
+import org.chancery.log.VerifierKey;
 import org.chancery.storage.Database;
 import org.chancery.storage.Transaction;
 
@@ -26,6 +27,11 @@ public final class Register {
   /// The log's name for ever, the first line of every checkpoint.
   public String origin() {
     return key.name();
+  }
+
+  /// The keys whose signatures every checkpoint of this register carries, the log's own first.
+  public List<VerifierKey> keys() {
+    return List.of(key.verifierKey());
   }
 
   /// Commits proposals in their order inside a transaction that the caller opened with [Database#write].

@@ -3,6 +3,7 @@ package org.chancery.register;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,18 @@ public final class RegisterReader {
   /// The canonical bytes of a content; empty when no act names it or it was redacted.
   public Optional<byte[]> content(Digest digest) {
     return database.read(sql -> content(sql, digest));
+  }
+
+  /// The canonical bytes of several contents, in the order asked; those that no act names or that were redacted are left out.
+  public Map<Digest, byte[]> contents(Collection<Digest> digests) {
+    return database.read(
+        sql -> {
+          var found = new LinkedHashMap<Digest, byte[]>();
+          for (var digest : digests) {
+            content(sql, digest).ifPresent(bytes -> found.put(digest, bytes));
+          }
+          return found;
+        });
   }
 
   private static Optional<byte[]> content(DSLContext sql, Digest digest) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import org.chancery.organisation.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +29,18 @@ public final class Site {
   /// More readers than this waiting for answers not in memory are told to come back.
   private static final int MOST_WAITING = 2_000;
 
+  /// The methods of an address that scripts of other sites may read.
+  private static final String READING_AND_ASKING = "GET, HEAD, OPTIONS";
+
+  private static final int[] REFUSED_BY_THE_ROUTER = {400, 404, 405, 413, 414, 431, 500, 503};
+
   private final AnswerCache cache;
   private final Map<String, String> siteHeaders;
   private final List<Language> languages;
   private final ProblemForm problemForm;
   private final ConcurrentHashMap<AnswerCache.Key, CompletableFuture<Prepared>> making = new ConcurrentHashMap<>();
   private final Map<String, Coding> codings = new ConcurrentHashMap<>();
+  private final AtomicLong requests = new AtomicLong();
   private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
   /// A room's answer to a request; may throw [Refusal].
@@ -52,9 +59,11 @@ public final class Site {
 
   /// Puts the answers in memory before all routes, and the forms of refusal behind them.
   public void front(Router router) {
-    router.route().order(Integer.MIN_VALUE).handler(this::fromMemory);
-    for (int status : new int[] {400, 404, 405, 413, 414, 431, 500, 503}) {
-      router.errorHandler(status, context -> failed(context, status));
+    router.route().order(Integer.MIN_VALUE).handler(this::fromMemory).failureHandler(context -> failed(context, context.statusCode() < 0 ? 500 : context.statusCode()));
+    router.route().last().handler(context -> failed(context, 404));
+    // What the router refuses by itself comes here, and it sends its own words unless the answer is sent at once.
+    for (int status : REFUSED_BY_THE_ROUTER) {
+      router.errorHandler(status, context -> sendAtOnce(context, problem(status)));
     }
   }
 
@@ -95,6 +104,43 @@ public final class Site {
     return context -> {
       var language = LanguageNegotiation.choose(header(context, "accept-language"), languages);
       answer(context, request -> vary(resource.answer(request)), language + " " + context.request().uri());
+    };
+  }
+
+  /// A route's handler for an answer that depends on the order in which the reader prefers some languages
+  /// ([LanguageNegotiation#preferences]): it is kept once for each order, and MUST depend on nothing else of the header.
+  public Handler<RoutingContext> preferred(List<Language> known, Resource resource) {
+    var copy = List.copyOf(known);
+    return context -> {
+      var order = LanguageNegotiation.preferences(header(context, "accept-language"), copy);
+      answer(context, request -> vary(resource.answer(request)), "preferring " + order + " " + context.request().uri());
+    };
+  }
+
+  /// A route's handler for an answer that is made anew for each request, so that none is older than its request.
+  ///
+  /// The other handlers let readers who come while an answer is being made share it, though it may have been begun before
+  /// something that such a reader already knows of. The resource MUST give answers that are [Answer#passing].
+  public Handler<RoutingContext> fresh(Resource resource) {
+    return context -> answer(context, resource, "fresh " + requests.incrementAndGet() + " " + context.request().uri());
+  }
+
+  /// Answers a browser that asks whether a script of another site may read here (the Fetch standard's preflight): it may.
+  /// Passes on every method but OPTIONS.
+  public Handler<RoutingContext> preflight() {
+    return context -> {
+      if (context.request().method() != HttpMethod.OPTIONS) {
+        context.next();
+        return;
+      }
+      var headers = context.response().setStatusCode(204).headers();
+      siteHeaders.forEach(headers::set);
+      headers.set("allow", READING_AND_ASKING);
+      headers.set("access-control-allow-origin", "*");
+      headers.set("access-control-allow-methods", READING_AND_ASKING);
+      headers.set("access-control-allow-headers", "*");
+      headers.set("access-control-max-age", "86400");
+      context.response().end();
     };
   }
 
@@ -178,16 +224,29 @@ public final class Site {
   }
 
   private Answer show(Problem problem, Request request) {
-    return problemForm.show(problem, request).withStatus(problem.status()).cached(Caching.NEVER).passing();
+    var answer = problemForm.show(problem, request).withStatus(problem.status()).cached(Caching.NEVER).passing();
+    // RFC 9110 section 15.5.6: a 405 names what is allowed.
+    return problem.status() == 405 && !answer.headers().containsKey("allow") ? answer.withHeader("allow", "GET, HEAD") : answer;
   }
 
   private void refuse(RoutingContext context, Problem problem) {
-    var request = new Request(context.request().path() == null ? "/" : context.request().path(), Map.of(), header(context, "accept-language"));
+    var request = bare(context);
     var loop = context.vertx().getOrCreateContext();
     Thread.ofVirtual().start(() -> {
       var prepared = Prepared.of(show(problem, request), coding(context.request()), siteHeaders);
       loop.runOnContext(ignored -> send(context.request(), prepared));
     });
+  }
+
+  private void sendAtOnce(RoutingContext context, Problem problem) {
+    if (!context.response().ended() && !context.response().headWritten()) {
+      send(context.request(), Prepared.of(show(problem, bare(context)), coding(context.request()), siteHeaders));
+    }
+  }
+
+  private static Request bare(RoutingContext context) {
+    var path = context.request().path();
+    return new Request(path == null ? "/" : path, Map.of(), header(context, "accept-language"));
   }
 
   private void failed(RoutingContext context, int status) {
@@ -197,18 +256,20 @@ public final class Site {
     if (context.response().ended() || context.response().headWritten()) {
       return;
     }
-    refuse(
-        context,
-        switch (status) {
-          case 400 -> new Problem(400, "malformed_request", "The address is not well-formed.");
-          case 404 -> Problem.notFound("such address");
-          case 405 -> new Problem(405, "method_not_allowed", "This address is only for reading (GET, HEAD).");
-          case 413 -> new Problem(413, "content_too_large", "The request is larger than this address takes.");
-          case 414 -> new Problem(414, "address_too_long", "The address is longer than this site takes.");
-          case 431 -> new Problem(431, "head_too_large", "The request's head is larger than this site takes.");
-          case 503 -> new Problem(503, "busy", "Please try again in a moment.");
-          default -> new Problem(500, "internal_error", "Something went wrong here. Nothing was lost; please try again later.");
-        });
+    refuse(context, problem(status));
+  }
+
+  private static Problem problem(int status) {
+    return switch (status) {
+      case 400 -> new Problem(400, "malformed_request", "The address is not well-formed.");
+      case 404 -> Problem.notFound("such address");
+      case 405 -> new Problem(405, "method_not_allowed", "This address is only for reading (GET, HEAD).");
+      case 413 -> new Problem(413, "content_too_large", "The request is larger than this address takes.");
+      case 414 -> new Problem(414, "address_too_long", "The address is longer than this site takes.");
+      case 431 -> new Problem(431, "head_too_large", "The request's head is larger than this site takes.");
+      case 503 -> new Problem(503, "busy", "Please try again in a moment.");
+      default -> new Problem(500, "internal_error", "Something went wrong here. Nothing was lost; please try again later.");
+    };
   }
 
   private static String header(RoutingContext context, String name) {
