@@ -62,7 +62,7 @@ final class ReadingHouse implements AutoCloseable {
         site,
         pages,
         new Api(organisation, house.reader(), index, publicAddress),
-        new LogAddresses(house.reader(), house.register()));
+        new LogAddresses(house.reader(), house.register().keys()));
   }
 
   House house() {

@@ -1,0 +1,94 @@
+package org.chancery.readingroom.testing;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.chancery.log.SigningKey;
+import org.chancery.organisation.Language;
+import org.chancery.organisation.Slug;
+import org.chancery.record.Edition;
+import org.chancery.record.Metadata;
+import org.chancery.record.MetadataDraft;
+import org.chancery.record.RecordNumber;
+import org.chancery.record.SafeHtml;
+import org.chancery.register.Act;
+import org.chancery.register.Outcome;
+import org.chancery.register.Outcome.Committed;
+import org.chancery.register.Proposal;
+import org.chancery.register.Register;
+import org.chancery.register.RegisterReader;
+import org.chancery.storage.Database;
+import org.chancery.storage.DatabaseAddress;
+
+/// A real register on SQLite in a folder, with a fixed key, clock and chance.
+public final class TrialRegister implements AutoCloseable {
+  public static final String ORIGIN = "record.example.org/log";
+  public static final Instant NOW = Instant.parse("2026-02-03T10:00:00.125Z");
+  public static final Language EN = new Language("en");
+  public static final Language FR = new Language("fr");
+
+  private final Database database;
+  private final Register register;
+  private final RegisterReader reader;
+
+  public TrialRegister(Path folder) {
+    var seed = new byte[32];
+    Arrays.fill(seed, (byte) 7);
+    this.database = Database.open(DatabaseAddress.inFolder(folder));
+    this.register = new Register(SigningKey.of(ORIGIN, seed), Clock.fixed(NOW, ZoneOffset.UTC), new Random(11));
+    this.reader = new RegisterReader(database);
+  }
+
+  public Register register() {
+    return register;
+  }
+
+  public RegisterReader reader() {
+    return reader;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public List<Outcome> commit(List<Proposal> proposals) {
+    return database.write(transaction -> register.commit(transaction, proposals));
+  }
+
+  /// Issues a record with one text in each language and gives its number.
+  public RecordNumber issue(Metadata metadata, Map<Language, String> titles) {
+    var editions = titles.entrySet().stream().map(each -> edition(each.getKey(), each.getValue())).toList();
+    var outcome = commit(List.of(new Proposal.Issue(Act.Role.OPERATOR, false, metadata, editions))).getFirst();
+    if (outcome instanceof Committed committed) {
+      return committed.act().about().orElseThrow();
+    }
+    throw new IllegalStateException("not committed: " + outcome);
+  }
+
+  /// Gives a record new texts.
+  public void correct(RecordNumber number, Act.Reason reason, Map<Language, String> titles) {
+    var editions = titles.entrySet().stream().map(each -> edition(each.getKey(), each.getValue())).toList();
+    var outcome = commit(List.of(new Proposal.Correct(Act.Role.PUBLISHER, true, number, reason, null, editions))).getFirst();
+    if (!(outcome instanceof Committed)) {
+      throw new IllegalStateException("not committed: " + outcome);
+    }
+  }
+
+  public static Edition edition(Language language, String title) {
+    return new Edition(language, title, SafeHtml.of("<p>Text of <em>" + title + "</em>.</p>"), null);
+  }
+
+  public static MetadataDraft news() {
+    return new MetadataDraft(new Slug("news"), EN);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
