@@ -1,0 +1,45 @@
+package org.chancery.readingroom.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.chancery.register.Act.Corrected;
+import org.chancery.register.Act.EditionReference;
+import org.chancery.register.Act.Issued;
+import org.chancery.register.Act.MetadataReference;
+import org.chancery.register.Act.OrganisationChanged;
+import org.chancery.register.ActForm;
+import org.chancery.register.LoggedAct;
+import org.jspecify.annotations.Nullable;
+
+/// One act about a record: schema `Act` of the OpenAPI document. Names and codes are those of the log's entries.
+final class ActOfRecord {
+  private ActOfRecord() {}
+
+  static ObjectNode tree(LoggedAct logged, Links links) {
+    var act = logged.act();
+    var tree = JsonText.object();
+    tree.put("index", logged.index());
+    tree.put("act", ActForm.name(act));
+    tree.put("time", act.time().toString());
+    tree.put("role", ActForm.code(act.role()));
+    tree.put("archival", act.archival());
+    switch (act) {
+      case Issued issued -> contents(tree, issued.metadata(), issued.editions(), links);
+      case Corrected corrected -> {
+        tree.put("reason", ActForm.code(corrected.reason()));
+        contents(tree, corrected.metadata(), corrected.editions(), links);
+      }
+      case OrganisationChanged ignored -> throw new IllegalArgumentException("act " + logged.index() + " is about no record");
+    }
+    return tree;
+  }
+
+  private static void contents(ObjectNode tree, @Nullable MetadataReference metadata, List<EditionReference> editions, Links links) {
+    if (metadata != null) {
+      links.content(tree.putObject("metadata").put("version", metadata.version()), metadata.digest());
+    }
+    var array = tree.putArray("editions");
+    editions.forEach(
+        each -> links.content(array.addObject().put("language", each.language().tag()).put("number", each.number()), each.digest()));
+  }
+}

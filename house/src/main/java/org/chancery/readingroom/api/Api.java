@@ -1,0 +1,108 @@
+package org.chancery.readingroom.api;
+
+import io.vertx.ext.web.Router;
+import java.util.Arrays;
+import java.util.List;
+import org.chancery.organisation.Organisation;
+import org.chancery.readingroom.RecordIndex;
+import org.chancery.register.RegisterReader;
+import org.chancery.web.Answer;
+import org.chancery.web.Dependence;
+import org.chancery.web.Problem;
+import org.chancery.web.Refusal;
+import org.chancery.web.Request;
+import org.chancery.web.Site;
+
+/// The addresses under `/api/`: records and vocabularies as JSON, and the document that describes them. See `docs/addresses.md`.
+///
+/// Scripts of every site may read them (CORS). Every address under `/api/` that is not here is a problem of status 404.
+public final class Api {
+  private final Links links;
+  private final RecordsResource records;
+  private final VocabulariesResource vocabularies;
+  private final byte[] document;
+  private final String name;
+
+  /// @param index answers the listings, and MUST follow `register`
+  /// @param publicAddress scheme and host as readers reach them, without a slash at the end
+  public Api(Organisation organisation, RegisterReader register, RecordIndex index, String publicAddress) {
+    this.links = new Links(publicAddress);
+    this.records = new RecordsResource(organisation, register, index, links);
+    this.vocabularies = new VocabulariesResource(organisation, links);
+    this.document = OpenApiDocument.bytes(organisation, links);
+    this.name = organisation.name().in(organisation.fallback()).value();
+  }
+
+  public void routes(Router router, Site site) {
+    var ofLanguages = site.preferred(records.languages(), request -> open(records(request)));
+    var others = site.resource(request -> open(other(request)));
+    router.route("/api/*").handler(site.preflight());
+    router
+        .route("/api/*")
+        .handler(context -> (context.normalizedPath().startsWith(Links.RECORDS) ? ofLanguages : others).handle(context));
+  }
+
+  private static Answer open(Answer answer) {
+    return answer.withHeader("access-control-allow-origin", "*");
+  }
+
+  private Answer records(Request request) {
+    var parts = parts(request, Links.RECORDS);
+    return switch (parts.size()) {
+      case 0 -> records.listing(request);
+      case 1 -> records.one(request, parts.getFirst());
+      default -> throw new Refusal(Problem.notFound("such address"));
+    };
+  }
+
+  private Answer other(Request request) {
+    var path = request.path();
+    if (path.equals(Links.ROOT)) {
+      return index();
+    }
+    if (path.equals(Links.DOCUMENT)) {
+      return Answer.json(document, Dependence.NONE);
+    }
+    if (path.startsWith(Links.PROBLEMS + "/")) {
+      return problem(path.substring(Links.PROBLEMS.length() + 1));
+    }
+    if (path.startsWith(Links.VOCABULARIES)) {
+      var parts = parts(request, Links.VOCABULARIES);
+      return switch (parts.size()) {
+        case 0 -> vocabularies.all();
+        case 1 -> vocabularies.one(parts.getFirst());
+        case 2 -> vocabularies.term(parts.getFirst(), parts.getLast());
+        default -> throw new Refusal(Problem.notFound("such address"));
+      };
+    }
+    throw new Refusal(Problem.notFound("such address"));
+  }
+
+  /// The parts of a path behind a prefix with which it begins; a path in which any part is empty is no address.
+  private static List<String> parts(Request request, String prefix) {
+    var rest = request.path().substring(prefix.length());
+    if (rest.isEmpty()) {
+      return List.of();
+    }
+    var parts = Arrays.asList(rest.split("/", -1));
+    if (!parts.getFirst().isEmpty() || parts.subList(1, parts.size()).contains("")) {
+      throw new Refusal(Problem.notFound("such address"));
+    }
+    return parts.subList(1, parts.size());
+  }
+
+  private Answer index() {
+    var tree = JsonText.object();
+    tree.put("organisation", name);
+    tree.put("records", links.absolute(Links.RECORDS));
+    tree.put("vocabularies", links.absolute(Links.VOCABULARIES));
+    tree.put("description", links.absolute(Links.DOCUMENT));
+    tree.put("log", links.absolute("/log/checkpoint"));
+    return Answer.json(JsonText.bytes(tree), Dependence.NONE);
+  }
+
+  private Answer problem(String code) {
+    var meaning = ApiProblems.meaning(code).orElseThrow(() -> new Refusal(Problem.notFound("such problem")));
+    return Answer.json(JsonText.bytes(JsonText.object().put("code", code).put("meaning", meaning)), Dependence.NONE);
+  }
+}
