@@ -1,0 +1,186 @@
+package org.chancery.importer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.chancery.organisation.Organisation;
+import org.chancery.organisation.OrganisationFiles;
+import org.chancery.organisation.OrganisationMistake;
+import org.chancery.organisation.Slug;
+import org.chancery.organisation.YamlPart;
+import org.chancery.record.Digest;
+import org.chancery.record.Edition;
+import org.chancery.record.RecordNumber;
+import org.chancery.register.Act;
+import org.chancery.register.Act.Reason;
+import org.chancery.register.Act.Role;
+import org.chancery.register.Outcome;
+import org.chancery.register.Proposal;
+import org.chancery.register.RecordState;
+import org.chancery.register.Register;
+import org.chancery.register.RegisterReader;
+import org.chancery.storage.Database;
+import org.chancery.storage.Transaction;
+
+/// The standing pages and demonstration records of the organisation's folder, and the folder itself, brought into the register.
+///
+/// Done at each start: what has not changed since makes no act.
+public final class FolderRecords {
+  private final List<FolderRecord> records;
+
+  private FolderRecords(List<FolderRecord> records) {
+    this.records = List.copyOf(records);
+  }
+
+  /// The slugs of the standing pages: the names of the files of `pages/`.
+  public static Set<Slug> pageSlugs(Path folder) throws OrganisationMistake {
+    var slugs = new TreeSet<Slug>();
+    for (var file : files(folder, "pages")) {
+      slugs.add(slug(file));
+    }
+    return slugs;
+  }
+
+  private static Slug slug(Path file) throws OrganisationMistake {
+    var name = file.getFileName().toString().replaceFirst("\\.yaml$", "");
+    if (!Slug.isSlug(name)) {
+      throw new OrganisationMistake(file.toString(), 0, "the name \"" + name + "\"", "a slug and .yaml");
+    }
+    return new Slug(name);
+  }
+
+  private static List<Path> files(Path folder, String name) throws OrganisationMistake {
+    var part = folder.resolve(name);
+    if (!Files.isDirectory(part)) {
+      return List.of();
+    }
+    try (var files = Files.list(part)) {
+      return files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList();
+    } catch (IOException e) {
+      throw new OrganisationMistake(part.toString(), 0, "a folder that cannot be read (" + e.getMessage() + ")", "a readable folder");
+    }
+  }
+
+  /// Reads the files; nothing is committed yet.
+  public static FolderRecords read(Path folder, Organisation organisation, boolean demonstration) throws OrganisationMistake {
+    var reader = new FolderRecordReader(organisation);
+    var records = new ArrayList<FolderRecord>();
+    for (var file : files(folder, "pages")) {
+      records.add(reader.page(yaml(folder, "pages", file), slug(file)));
+    }
+    if (demonstration) {
+      for (var file : files(folder, "demonstration")) {
+        records.addAll(reader.demonstration(yaml(folder, "demonstration", file)));
+      }
+    }
+    return new FolderRecords(records);
+  }
+
+  private static YamlPart yaml(Path folder, String part, Path file) throws OrganisationMistake {
+    var name = part + "/" + file.getFileName();
+    return YamlPart.read(name, OrganisationFiles.text(folder, name));
+  }
+
+  /// Commits what is new or changed in one transaction: the folder first, then pages, then demonstration records.
+  ///
+  /// @return how many acts were committed
+  public int sync(OrganisationFiles files, Database database, Register register, RegisterReader reader) {
+    var known = known(database);
+    boolean changed = !reader.organisation().equals(Optional.of(files));
+    if (!changed && records.stream().allMatch(each -> known.containsKey(each.id()) && known.get(each.id()).equals(each.fingerprint()))) {
+      return 0;
+    }
+    return database.write(transaction -> commit(transaction, files, register, reader));
+  }
+
+  private record Known(RecordNumber record, Digest fingerprint) {}
+
+  private static Map<String, Digest> known(Database database) {
+    return database.read(
+        sql -> {
+          var known = new HashMap<String, Digest>();
+          sql.fetch("SELECT id, fingerprint FROM folder_record")
+              .forEach(row -> known.put(row.get(0, String.class), Digest.ofBytes(row.get(1, byte[].class))));
+          return known;
+        });
+  }
+
+  private int commit(Transaction transaction, OrganisationFiles files, Register register, RegisterReader reader) {
+    // Another process may have done the same since: what is known is read again under the lock.
+    var known = new HashMap<String, Known>();
+    transaction
+        .sql()
+        .fetch("SELECT id, record, fingerprint FROM folder_record")
+        .forEach(
+            row ->
+                known.put(
+                    row.get(0, String.class), new Known(new RecordNumber(row.get(1, Long.class)), Digest.ofBytes(row.get(2, byte[].class)))));
+    var proposals = new ArrayList<Proposal>();
+    if (!reader.organisation().equals(Optional.of(files))) {
+      proposals.add(new Proposal.ChangeOrganisation(Role.OPERATOR, files));
+    }
+    var proposed = new ArrayList<FolderRecord>();
+    for (var each : records) {
+      var before = known.get(each.id());
+      if (before == null) {
+        proposed.add(each);
+        proposals.add(new Proposal.Issue(Role.OPERATOR, each.metadata().demonstration(), each.metadata(), each.rendering(1)));
+      } else if (!before.fingerprint().equals(each.fingerprint())) {
+        proposed.add(each);
+        proposals.add(correction(each, reader.record(before.record()).orElseThrow()));
+      }
+    }
+    int offset = proposals.size() - proposed.size();
+    var outcomes = register.commit(transaction, proposals);
+    for (int i = 0; i < proposed.size(); i++) {
+      var record = proposed.get(i);
+      switch (outcomes.get(offset + i)) {
+        case Outcome.Refused refused when refused.code() != Outcome.RefusalCode.NOTHING_TO_COMMIT ->
+            throw new IllegalStateException("the record \"" + record.id() + "\" of the organisation's folder was refused: " + refused.message());
+        case Outcome.Refused ignored -> remember(transaction, record, known.get(record.id()).record());
+        case Outcome.Committed(long ignored, Act act) -> remember(transaction, record, act.about().orElseThrow());
+      }
+    }
+    return proposals.size();
+  }
+
+  private static Proposal correction(FolderRecord record, RecordState state) {
+    var changed = new ArrayList<Edition>();
+    var original = state.editions().get(record.metadata().original());
+    int originalEdition = original == null ? 1 : original.number();
+    for (var each : record.editions()) {
+      var before = state.editions().get(each.language());
+      if (before == null || !FolderRecord.unrendered(before.edition()).equals(FolderRecord.unrendered(each))) {
+        changed.add(each);
+        if (each.language().equals(record.metadata().original()) && original != null) {
+          originalEdition = original.number() + 1;
+        }
+      }
+    }
+    var languages = new HashSet<>(changed.stream().map(Edition::language).toList());
+    var rendering = record.rendering(originalEdition).stream().filter(each -> languages.contains(each.language())).toList();
+    return new Proposal.Correct(
+        Role.OPERATOR,
+        record.metadata().demonstration(),
+        state.number(),
+        Reason.CORRECTION,
+        state.metadata().equals(record.metadata()) ? null : record.metadata(),
+        rendering);
+  }
+
+  private static void remember(Transaction transaction, FolderRecord record, RecordNumber number) {
+    transaction.sql().execute("DELETE FROM folder_record WHERE id = ?", record.id());
+    transaction
+        .sql()
+        .execute(
+            "INSERT INTO folder_record (id, record, fingerprint) VALUES (?, ?, ?)", record.id(), number.value(), record.fingerprint().bytes());
+  }
+}
