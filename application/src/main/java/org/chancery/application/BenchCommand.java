@@ -50,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
       System.out.println("  could not run: " + missing.getMessage());
       return false;
     } finally {
-      Bench.delete(scratch);
+      FolderTree.delete(scratch);
     }
   }
 }

@@ -41,7 +41,12 @@ final class ReadingHouse implements AutoCloseable {
   static ReadingHouse open(House house, Path data, Configuration configuration, String publicAddress) {
     var organisation = house.organisation();
     var cache = new AnswerCache(configuration.cacheBytes());
-    var index = LuceneIndex.open(data.resolve("index"), house.reader(), organisation);
+    var index =
+        switch (LuceneIndex.open(data.resolve("index"), house.reader(), organisation, house.clock())) {
+          case LuceneIndex.Opened opened -> opened.index();
+          case LuceneIndex.TakenElsewhere taken ->
+              throw new EnvironmentProblem("another server already runs over this data folder: its search index " + taken.directory() + " is taken");
+        };
     var pages = new Pages(organisation, house.reader(), index, house.clock(), publicAddress);
     var problems = new ApiProblems(publicAddress);
     var site =

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class Serving {
 
   /// What [Routes] serves; set before Quarkus starts, read once by it.
   private static volatile @Nullable ReadingHouse current;
+
+  /// What is to be done once the site answers, besides saying so.
+  private static volatile Consumer<String> whenReady = address -> {};
 
   private Serving() {}
 
@@ -48,6 +52,10 @@ final class Serving {
           System.exit(failure == null ? code : Main.ENVIRONMENT);
         });
     return STILL_SERVING;
+  }
+
+  static void whenReady(Consumer<String> work) {
+    whenReady = work;
   }
 
   private static String rootMessage(Throwable failure) {

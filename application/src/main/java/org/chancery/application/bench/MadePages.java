@@ -12,7 +12,7 @@ import java.util.Random;
 /// Made pages of an old web site in the form of a text dump: a menu, a kind, a title, labelled fields, five paragraphs. No two are alike.
 ///
 /// The text is made of invented words, so that nothing is put into anyone's mouth; the seed makes it the same each time.
-final class MadePages {
+public final class MadePages {
   private static final List<String> PLACES = List.of("VIENNA", "WARSAW", "THE HAGUE", "TIRANA", "BISHKEK", "SARAJEVO", "SKOPJE", "DUSHANBE");
   private static final List<String> BODIES =
       List.of("Permanent Council", "Mission to Serbia", "Presence in Albania", "Mission to Moldova", "Parliamentary Assembly", "Mission to Skopje");
@@ -25,7 +25,7 @@ final class MadePages {
   private final Random random;
   private final String[] words = new String[5_000];
 
-  MadePages(long seed) {
+  public MadePages(long seed) {
     random = new Random(seed);
     for (int i = 0; i < words.length; i++) {
       words[i] = word();
@@ -44,7 +44,7 @@ final class MadePages {
   }
 
   /// Writes pages into folders of a thousand.
-  void write(Path folder, int count) throws IOException {
+  public void write(Path folder, int count) throws IOException {
     for (int i = 0; i < count; i++) {
       var part = folder.resolve("%03d".formatted(i / 1000));
       if (i % 1000 == 0) {
