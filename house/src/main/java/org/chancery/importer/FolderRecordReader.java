@@ -26,7 +26,7 @@ import org.chancery.record.SafeHtml;
 
 /// Reads one file of `pages/` or `demonstration/` into records; every mistake is named with file and line.
 final class FolderRecordReader {
-  private static final Set<String> PAGE = Set.of("slug", "original", "authentic", "title", "text");
+  private static final Set<String> PAGE = Set.of("slug", "kind", "original", "authentic", "title", "text");
   private static final Set<String> RECORD =
       Set.of(
           "id", "kind", "date", "original", "authentic", "places", "bodies", "fields", "countries", "series", "symbol", "meeting", "title", "text");
@@ -47,6 +47,9 @@ final class FolderRecordReader {
     var slug = root.required(members, "slug");
     if (!slug.slug().equals(name)) {
       throw slug.mistake("the slug \"" + slug.text() + "\"", "the name of the file, \"" + name + "\"");
+    }
+    if (members.containsKey("kind") && !root.required(members, "kind").slug().equals(PAGE_KIND)) {
+      throw root.required(members, "kind").mistake("the kind \"" + root.required(members, "kind").text() + "\"", "the kind page");
     }
     return record("page:" + name, root, members, draft -> draft.page(name), PAGE_KIND);
   }
