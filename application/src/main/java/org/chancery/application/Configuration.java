@@ -110,7 +110,9 @@ record Configuration(
   private static List<String> proxies(String value) {
     var proxies = List.of(value.split("[,\\s]+")).stream().filter(each -> !each.isEmpty()).toList();
     for (var each : proxies) {
-      if (!each.matches("[0-9a-fA-F.:]+(/\\d{1,3})?")) {
+      try {
+        AddressBlock.of(each);
+      } catch (IllegalArgumentException e) {
         throw wrong("CHANCERY_TRUSTED_PROXIES", each, "IP addresses or CIDR blocks with commas between, such as 10.0.0.0/8");
       }
     }

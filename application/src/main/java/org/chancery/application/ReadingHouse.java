@@ -1,5 +1,6 @@
 package org.chancery.application;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,12 +13,12 @@ import org.chancery.readingroom.log.LogAddresses;
 import org.chancery.readingroom.pages.Pages;
 import org.chancery.readingroom.search.LuceneIndex;
 import org.chancery.web.AnswerCache;
+import org.chancery.web.Problem;
 import org.chancery.web.Site;
 
 /// The reading room put together over a [House]: index, cache, pages, API, log, and what leads them along the register.
 final class ReadingHouse implements AutoCloseable {
   private final House house;
-  private final String publicAddress;
   private final LuceneIndex index;
   private final Following following;
   private final Site site;
@@ -27,9 +28,8 @@ final class ReadingHouse implements AutoCloseable {
   private final AtomicBoolean open = new AtomicBoolean(true);
 
   private ReadingHouse(
-      House house, String publicAddress, LuceneIndex index, Following following, Site site, Pages pages, Api api, LogAddresses log) {
+      House house, LuceneIndex index, Following following, Site site, Pages pages, Api api, LogAddresses log) {
     this.house = house;
-    this.publicAddress = publicAddress;
     this.index = index;
     this.following = following;
     this.site = site;
@@ -61,7 +61,6 @@ final class ReadingHouse implements AutoCloseable {
     var following = Following.start(house.reader(), List.of(index, new Freshness(cache, house.reader())));
     return new ReadingHouse(
         house,
-        publicAddress,
         index,
         following,
         site,
@@ -74,10 +73,6 @@ final class ReadingHouse implements AutoCloseable {
     return house;
   }
 
-  String publicAddress() {
-    return publicAddress;
-  }
-
   Following following() {
     return following;
   }
@@ -88,6 +83,11 @@ final class ReadingHouse implements AutoCloseable {
     api.routes(router, site);
     log.routes(router, site);
     pages.routes(router, site);
+  }
+
+  /// Answers a request that could not be read.
+  void refuse(HttpServerRequest request, Problem problem, String path) {
+    site.refuse(request, problem, path);
   }
 
   @Override

@@ -10,22 +10,23 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Starts the server of a data folder and keeps it until the process is asked to end.
-final class Serving {
+/// The server of a data folder: what it serves and where, kept until the process is asked to end.
+///
+/// @param port the port it listens on, never 0
+record Serving(ReadingHouse reading, String bind, int port, String publicAddress, List<String> trustedProxies) {
   /// The process goes on after the command returned.
   static final int STILL_SERVING = -1;
 
-  /// What [Routes] serves; set before Quarkus starts, read once by it.
-  private static volatile @Nullable ReadingHouse current;
+  /// What [FrontDoor] serves; set before Quarkus starts.
+  private static volatile @Nullable Serving current;
 
   /// What is to be done once the site answers, besides saying so.
   private static volatile Consumer<String> whenReady = address -> {};
-
-  private Serving() {}
 
   static int start(Folders folders, int port, boolean demonstration, Configuration configuration) {
     if (port < 0 || port > 65_535) {
@@ -33,15 +34,9 @@ final class Serving {
     }
     int chosen = freePort(configuration.bind(), port);
     var house = House.open(folders.data, folders.organisation, demonstration, configuration);
-    var reading = ReadingHouse.open(house, folders.data, configuration, publicAddress(configuration, chosen));
-    current = reading;
-    System.setProperty("quarkus.http.host", configuration.bind());
-    System.setProperty("quarkus.http.port", Integer.toString(chosen));
-    if (!configuration.trustedProxies().isEmpty()) {
-      System.setProperty("quarkus.http.proxy.proxy-address-forwarding", "true");
-      System.setProperty("quarkus.http.proxy.allow-x-forwarded", "true");
-      System.setProperty("quarkus.http.proxy.trusted-proxies", String.join(",", configuration.trustedProxies()));
-    }
+    var publicAddress = publicAddress(configuration, chosen);
+    var reading = ReadingHouse.open(house, folders.data, configuration, publicAddress);
+    current = new Serving(reading, configuration.bind(), chosen, publicAddress, configuration.trustedProxies());
     Quarkus.run(
         null,
         (code, failure) -> {
@@ -84,17 +79,18 @@ final class Serving {
   }
 
   /// What is to be served; empty only when Quarkus runs without a command.
-  static ReadingHouse current() {
-    var reading = current;
-    if (reading == null) {
+  static Serving current() {
+    var serving = current;
+    if (serving == null) {
       throw new IllegalStateException("the server was started without a command");
     }
-    return reading;
+    return serving;
   }
 
   /// Waits until the site answers that it is ready, then says where it is.
-  static void announce(ReadingHouse reading) {
-    var ready = URI.create("http://" + host(System.getProperty("quarkus.http.host")) + ":" + System.getProperty("quarkus.http.port") + "/health/ready");
+  static void announce(Serving serving) {
+    var reading = serving.reading();
+    var ready = URI.create("http://" + host(serving.bind()) + ":" + serving.port() + "/health/ready");
     var said = Instant.now();
     while (!answers(ready)) {
       if (Duration.between(said, Instant.now()).toSeconds() >= 5) {
@@ -108,7 +104,7 @@ final class Serving {
         "%s: %,d records at %s/ (ready %,d ms after the process began)%n",
         reading.house().organisation().shortName().in(reading.house().organisation().fallback()),
         reading.house().reader().records(),
-        reading.publicAddress(),
+        serving.publicAddress(),
         Duration.between(began, Instant.now()).toMillis());
     System.out.flush();
   }

@@ -28,6 +28,8 @@ public final class Site {
   private static final Logger LOG = LoggerFactory.getLogger(Site.class);
   /// More readers than this waiting for answers not in memory are told to come back.
   private static final int MOST_WAITING = 2_000;
+  /// Of path and query together, in characters.
+  private static final int LONGEST_ADDRESS = 8_192;
 
   /// The methods of an address that scripts of other sites may read.
   private static final String READING_AND_ASKING = "GET, HEAD, OPTIONS";
@@ -69,6 +71,10 @@ public final class Site {
 
   private void fromMemory(RoutingContext context) {
     var request = context.request();
+    if (request.uri().length() > LONGEST_ADDRESS) {
+      refuse(context, problem(414));
+      return;
+    }
     if (request.method() == HttpMethod.GET) {
       var prepared = cache.get(new AnswerCache.Key(request.uri(), coding(request)));
       if (prepared != null) {
@@ -242,6 +248,11 @@ public final class Site {
     if (!context.response().ended() && !context.response().headWritten()) {
       send(context.request(), Prepared.of(show(problem, bare(context)), coding(context.request()), siteHeaders));
     }
+  }
+
+  /// Answers a request whose head could not be read, in the form that `path` speaks.
+  public void refuse(HttpServerRequest request, Problem problem, String path) {
+    send(request, Prepared.of(show(problem, new Request(path, Map.of(), "")), Coding.IDENTITY, siteHeaders));
   }
 
   private static Request bare(RoutingContext context) {
