@@ -227,7 +227,8 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
     }
     boolean scored = words && query.order() == Order.RELEVANCE;
     var asked = scored ? question.answer(recent()) : question.answer();
-    var hits = searcher.search(asked, new TopFieldCollectorManager(Schema.sort(query.order(), words), end, null, end)).scoreDocs;
+    var after = query.after() == null ? null : Schema.place(query.after());
+    var hits = searcher.search(asked, new TopFieldCollectorManager(Schema.sort(query.order(), words), end, after, end)).scoreDocs;
     var stored = searcher.storedFields();
     var cards = new ArrayList<Card>();
     for (int i = query.offset(); i < hits.length; i++) {

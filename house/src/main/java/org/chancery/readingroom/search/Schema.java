@@ -2,12 +2,14 @@ package org.chancery.readingroom.search;
 
 import java.time.LocalDate;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.chancery.organisation.Language;
 import org.chancery.readingroom.Facet;
 import org.chancery.readingroom.RecordQuery.Order;
+import org.chancery.readingroom.RecordQuery.Position;
 import org.jspecify.annotations.Nullable;
 
 /// The names and orders of what stands in the index. Any change of what is written MUST change [#VERSION].
@@ -86,6 +88,12 @@ final class Schema {
       case OLDEST -> new Sort(date(false), number(false));
       case RELEVANCE -> words ? new Sort(SortField.FIELD_SCORE, date(true), number(true)) : inside();
     };
+  }
+
+  /// Where a position stands in the order NEWEST: behind the document that has its day and number, if there is one.
+  static FieldDoc place(Position position) {
+    var day = position.date() == null ? UNDATED : day(position.date());
+    return new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {day, position.number()});
   }
 
   private static SortField date(boolean newestFirst) {
