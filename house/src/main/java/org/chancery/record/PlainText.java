@@ -1,20 +1,68 @@
 package org.chancery.record;
 
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jsoup.parser.Parser;
 
 /// The words of a [SafeHtml] without its tags: a line a block, for search, summaries and counting.
 public final class PlainText {
-  private static final Pattern BLOCK_END = Pattern.compile("</(p|h[2-6]|li|blockquote|tr|caption|dt|dd)>|<br ?/?>|<hr ?/?>");
-  private static final Pattern TAG = Pattern.compile("<[^>]*>");
-  private static final Pattern BLANK_LINES = Pattern.compile("\\s*\\n\\s*");
+  private static final Set<String> BLOCK_ENDS =
+      Set.of(
+          "</p>", "</h2>", "</h3>", "</h4>", "</li>", "</blockquote>", "</tr>", "</caption>", "</dt>", "</dd>", "<br>", "<br/>", "<br />", "<hr>",
+          "<hr/>", "<hr />");
 
   private PlainText() {}
 
   public static String of(SafeHtml html) {
-    var lines = BLOCK_END.matcher(html.value()).replaceAll("\n");
-    var text = Parser.unescapeEntities(TAG.matcher(lines).replaceAll(""), false);
-    return BLANK_LINES.matcher(text).replaceAll("\n").strip();
+    var text = withoutTags(html.value());
+    return withoutBlankLines(text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, false)).strip();
+  }
+
+  private static String withoutTags(String html) {
+    var text = new StringBuilder(html.length());
+    int at = 0;
+    while (at < html.length()) {
+      int open = html.indexOf('<', at);
+      int close = open < 0 ? -1 : html.indexOf('>', open);
+      if (close < 0) {
+        return text.append(html, at, html.length()).toString();
+      }
+      text.append(html, at, open);
+      if (BLOCK_ENDS.contains(html.substring(open, close + 1))) {
+        text.append('\n');
+      }
+      at = close + 1;
+    }
+    return text.toString();
+  }
+
+  /// Each run of white space that holds a line's end becomes that line's end alone.
+  private static String withoutBlankLines(String text) {
+    var lines = new StringBuilder(text.length());
+    int at = 0;
+    while (at < text.length()) {
+      int end = at;
+      boolean line = false;
+      while (end < text.length() && isWhite(text.charAt(end))) {
+        line |= text.charAt(end) == '\n';
+        end++;
+      }
+      if (line) {
+        lines.append('\n');
+      } else {
+        lines.append(text, at, end);
+      }
+      at = end;
+      while (end < text.length() && !isWhite(text.charAt(end))) {
+        end++;
+      }
+      lines.append(text, at, end);
+      at = end;
+    }
+    return lines.toString();
+  }
+
+  private static boolean isWhite(char c) {
+    return c == ' ' || c >= '\t' && c <= '\r';
   }
 
   /// The first words up to a number of characters, cut at a space, with an ellipsis where cut.

@@ -47,6 +47,11 @@ public final class TestRegister implements AutoCloseable {
     return register;
   }
 
+  /// The register that was made in a folder, with other salts to come.
+  public static TestRegister reopen(Path folder, long seed) {
+    return new TestRegister(Database.open(DatabaseAddress.inFolder(folder)), seed);
+  }
+
   public RegisterReader reader() {
     return reader;
   }
