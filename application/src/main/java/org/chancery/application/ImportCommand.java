@@ -1,0 +1,132 @@
+package org.chancery.application;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.chancery.importer.Import;
+import org.chancery.importer.ImportLine;
+import org.chancery.readingroom.Following;
+import org.chancery.readingroom.search.LuceneIndex;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `chancery import`: pages of an old web site into drafts, or at once into records. Ends with 1 when a page was refused.
+@Command(
+    name = "import",
+    description = "Brings pages of an old web site in: text dumps or HTML; files, folders, or - for standard input.",
+    mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+  @Mixin private Folders folders;
+
+  @Option(names = "--publish", description = "put the pages on the public record; without it they become drafts")
+  private boolean publish;
+
+  @Option(names = "--json", description = "report one JSON object a page on standard output")
+  private boolean json;
+
+  @Parameters(paramLabel = "PATH", arity = "1..*", description = "files, folders, or - for standard input")
+  private List<String> paths;
+
+  @Override
+  public Integer call() throws IOException {
+    var configuration = Configuration.of(System.getenv());
+    if (publish && !configuration.publishingImport()) {
+      throw new EnvironmentProblem("publishing by import is shut (CHANCERY_IMPORT_PUBLISH=shut); import without --publish, and release on the desk");
+    }
+    try (var house = House.open(folders.data, folders.organisation, false, configuration);
+        var index = new Indexing(house, folders);
+        var out = new PrintWriter(new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16), true)) {
+      var listener = new Report(out, System.err, index);
+      var summary =
+          new Import(house.organisation(), house.database(), house.register(), house.clock(), house.random())
+              .run(paths, System.in, publish, listener);
+      listener.close();
+      index.finish();
+      System.err.printf(
+          "%,d pages: %,d imported, %,d unchanged, %,d corrected, %,d refused%n",
+          summary.all(), summary.imported(), summary.unchanged(), summary.corrected(), summary.refused());
+      return summary.refused() == 0 ? 0 : Main.REFUSED;
+    }
+  }
+
+  /// Prints what is durable: an object or a line a page, flushed with its batch.
+  private final class Report implements Import.Listener {
+    private final PrintWriter out;
+    private final PrintStream errors;
+    private final Indexing index;
+    private Progress progress = new Progress("importing", 0);
+    private long done;
+
+    Report(PrintWriter out, PrintStream errors, Indexing index) {
+      this.out = out;
+      this.errors = errors;
+      this.index = index;
+    }
+
+    @Override
+    public void found(long pages) {
+      progress = new Progress("importing", pages);
+      if (pages == 0) {
+        errors.println("no file was found");
+      }
+    }
+
+    @Override
+    public void committed() {
+      index.wake();
+    }
+
+    @Override
+    public void done(ImportLine line) {
+      out.println(json ? line.json() : line.text());
+      progress.show(++done);
+    }
+
+    void close() {
+      progress.close();
+    }
+  }
+
+  /// The search index, kept up by this process unless a server over the same folder does.
+  private static final class Indexing implements AutoCloseable {
+    private final House house;
+    private final Optional<LuceneIndex> index;
+    private final Optional<Following> following;
+
+    Indexing(House house, Folders folders) {
+      this.house = house;
+      index =
+          switch (LuceneIndex.open(folders.data.resolve("index"), house.reader(), house.organisation(), house.clock())) {
+            case LuceneIndex.Opened opened -> Optional.of(opened.index());
+            case LuceneIndex.TakenElsewhere ignored -> Optional.empty();
+          };
+      following = index.map(each -> Following.start(house.reader(), List.of(each)));
+    }
+
+    void wake() {
+      following.ifPresent(Following::wake);
+    }
+
+    /// Waits until all that was imported can be searched. Without an index of ours there is nothing to wait for.
+    void finish() {
+      while (index.isPresent() && index.get().position() < house.reader().size() && following.orElseThrow().failures().isEmpty()) {
+        wake();
+        Progress.moment();
+      }
+    }
+
+    @Override
+    public void close() {
+      following.ifPresent(Following::close);
+      index.ifPresent(LuceneIndex::close);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package org.chancery.importer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import org.chancery.importer.Batch.Item;
+import org.chancery.importer.Seen.Marks;
+import org.chancery.organisation.Organisation;
+import org.chancery.register.Register;
+import org.chancery.register.RegisterReader;
+import org.chancery.storage.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings pages of an old web site in: reads and understands them on all cores, writes them in batches, in the order they were named.
+///
+/// A line is reported only once its batch is durable: what was reported as imported survives any crash, and a repeated import
+/// goes on where it stopped.
+public final class Import {
+  private static final Logger LOG = LoggerFactory.getLogger(Import.class);
+  private static final int BATCH = 500;
+  private static final int PART = 50;
+  private static final int BATCHES_AHEAD = 2;
+
+  private final Database database;
+  private final Register register;
+  private final RegisterReader reader;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final PageReader pages;
+
+  /// @param random gives drafts their ids; MUST be cryptographically strong outside tests
+  public Import(Organisation organisation, Database database, Register register, Clock clock, RandomGenerator random) {
+    this.database = database;
+    this.register = register;
+    this.reader = new RegisterReader(database);
+    this.clock = clock;
+    this.random = random;
+    this.pages = new PageReader(organisation);
+  }
+
+  /// How an import went: how many pages came to each result.
+  public record Summary(long imported, long unchanged, long corrected, long refused) {
+    public long all() {
+      return imported + unchanged + corrected + refused;
+    }
+  }
+
+  /// What an import tells while it runs, in its own thread.
+  public interface Listener {
+    /// How many pages there are in all; told once, first.
+    void found(long pages);
+
+    /// A page whose fate is durable.
+    void done(ImportLine line);
+
+    /// A batch was committed: readers may be told.
+    void committed();
+  }
+
+  /// Imports files, folders and, for `-`, standard input.
+  ///
+  /// @param publish whether pages become records at once; else they become drafts
+  /// @throws org.chancery.storage.StorageFailed when the database fails; what was reported before is kept
+  public Summary run(List<String> named, InputStream standardInput, boolean publish, Listener listener) {
+    var sources = Sources.of(named);
+    listener.found(sources.size());
+    var counts = new long[ImportLine.Result.values().length];
+    long newestBefore = database.write(Seen::newest);
+    try (var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      var ahead = new ArrayDeque<List<Future<List<Item>>>>();
+      for (int next = 0; next < sources.size() || !ahead.isEmpty(); ) {
+        while (next < sources.size() && ahead.size() <= BATCHES_AHEAD) {
+          int end = Math.min(sources.size(), next + BATCH);
+          ahead.add(understand(sources.subList(next, end), standardInput, threads));
+          next = end;
+        }
+        var items = items(ahead.remove());
+        // If we stop here, the batch is not written and nothing of it was reported.
+        var lines =
+            database.write(
+                transaction -> new Batch(transaction, items, register, reader, clock, random, publish, newestBefore).write(items));
+        listener.committed();
+        for (var line : lines) {
+          counts[line.result().ordinal()]++;
+          listener.done(line);
+        }
+      }
+    }
+    return new Summary(
+        counts[ImportLine.Result.IMPORTED.ordinal()],
+        counts[ImportLine.Result.UNCHANGED.ordinal()],
+        counts[ImportLine.Result.CORRECTED.ordinal()],
+        counts[ImportLine.Result.REFUSED.ordinal()]);
+  }
+
+  private List<Future<List<Item>>> understand(List<Sources.Source> batch, InputStream standardInput, ExecutorService threads) {
+    var futures = new ArrayList<Future<List<Item>>>();
+    for (int i = 0; i < batch.size(); i += PART) {
+      var part = batch.subList(i, Math.min(batch.size(), i + PART));
+      futures.add(threads.submit(() -> part.stream().map(each -> understand(each, standardInput)).toList()));
+    }
+    return futures;
+  }
+
+  private Item understand(Sources.Source source, InputStream standardInput) {
+    byte[] bytes;
+    try {
+      bytes = Sources.bytes(source, standardInput);
+    } catch (IOException e) {
+      return new Item(source, new byte[0], new Page.NoPage("unreadable", "the file cannot be read: " + e.getMessage()), null);
+    }
+    try {
+      var page = pages.read(bytes);
+      return new Item(source, bytes, page, page instanceof Page.Understood understood ? Marks.of(source.identity(), bytes, understood) : null);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("the page {} could not be understood", source.name(), e);
+      return new Item(source, bytes, new Page.NoPage("not_understood", "the page could not be understood; see the log"), null);
+    }
+  }
+
+  private static List<Item> items(List<Future<List<Item>>> parts) {
+    var items = new ArrayList<Item>();
+    for (var each : parts) {
+      try {
+        items.addAll(each.get());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("the import was interrupted", e);
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a page could not be read", e.getCause());
+      }
+    }
+    return items;
+  }
+}

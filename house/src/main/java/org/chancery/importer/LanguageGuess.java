@@ -1,0 +1,55 @@
+package org.chancery.importer;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.chancery.organisation.Language;
+
+/// The language of a text by its letters and its commonest words.
+///
+/// @param sure whether the text says enough to be sure
+record LanguageGuess(Language language, boolean sure) {
+  private static final Map<String, Set<String>> COMMON =
+      Map.of(
+          "en", Set.of("the", "of", "and", "to", "in", "that", "for", "with", "on", "was", "is", "by", "this", "at", "from", "his", "its", "will", "were", "has"),
+          "fr", Set.of("le", "la", "les", "des", "et", "du", "dans", "une", "que", "pour", "par", "sur", "au", "aux", "est", "ont", "été", "avec", "cette", "leur"),
+          "de", Set.of("der", "die", "und", "das", "den", "des", "von", "mit", "für", "auf", "ist", "im", "dem", "eine", "zu", "nicht", "sich", "wurde", "zur", "bei"),
+          "it", Set.of("il", "di", "della", "dei", "che", "per", "del", "delle", "nel", "con", "alla", "sono", "gli", "una", "dal", "nella", "degli", "è", "sul", "anche"),
+          "es", Set.of("el", "los", "las", "del", "y", "una", "por", "con", "para", "que", "se", "su", "como", "más", "fue", "al", "sobre", "entre", "esta", "ha"));
+
+  static LanguageGuess of(String text, Language fallback) {
+    var sample = text.length() > 6_000 ? text.substring(0, 6_000) : text;
+    int cyrillic = 0;
+    int latin = 0;
+    boolean ukrainian = false;
+    for (int i = 0; i < sample.length(); i++) {
+      char c = Character.toLowerCase(sample.charAt(i));
+      if (c >= 'а' && c <= 'џ') {
+        cyrillic++;
+        ukrainian |= c == 'ї' || c == 'є' || c == 'і';
+      } else if (c >= 'a' && c <= 'z') {
+        latin++;
+      }
+    }
+    if (cyrillic > latin) {
+      return new LanguageGuess(new Language(ukrainian ? "uk" : "ru"), cyrillic > 20);
+    }
+    var hits = new HashMap<String, Integer>();
+    for (var word : List.of(sample.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))) {
+      for (var each : COMMON.entrySet()) {
+        if (each.getValue().contains(word)) {
+          hits.merge(each.getKey(), 1, Integer::sum);
+        }
+      }
+    }
+    var ranked = hits.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).toList();
+    if (ranked.isEmpty()) {
+      return new LanguageGuess(fallback, false);
+    }
+    int best = ranked.getFirst().getValue();
+    int second = ranked.size() > 1 ? ranked.get(1).getValue() : 0;
+    return new LanguageGuess(new Language(ranked.getFirst().getKey()), best >= 3 && best > second);
+  }
+}

@@ -1,0 +1,156 @@
+package org.chancery.importer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chancery.desk.DraftId;
+import org.chancery.organisation.Language;
+import org.chancery.record.CanonicalJson;
+import org.chancery.record.Digest;
+import org.chancery.record.EditionForm;
+import org.chancery.record.MetadataForm;
+import org.chancery.record.RecordNumber;
+import org.chancery.storage.Transaction;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// The pages that were imported before, as far as one batch needs them: read in a few queries, changed in memory as the batch
+/// goes on, written in one.
+///
+/// There is one row for each page of each record or draft: its newest state. Used by one thread within one transaction.
+final class Seen {
+  private final Transaction transaction;
+  private final Map<Long, Row> rows = new HashMap<>();
+  private final List<Row> fresh = new ArrayList<>();
+  private final List<Long> replaced = new ArrayList<>();
+  private long last;
+
+  /// @param id grows with each import, so that rows of this run are told from those of earlier ones
+  /// @param source identity of the source; empty for standard input
+  record Row(
+      long id,
+      String source,
+      @Nullable String address,
+      Digest identity,
+      Digest fingerprint,
+      Digest original,
+      Language language,
+      @Nullable RecordNumber record,
+      @Nullable DraftId draft) {}
+
+  /// What of a page tells whether it was seen before.
+  record Marks(String source, @Nullable String address, Digest identity, Digest fingerprint, Digest original, Language language) {
+    static Marks of(String source, byte[] bytes, Page.Understood page) {
+      var metadata = page.metadata();
+      var identity =
+          String.join(
+              "\n",
+              page.edition().language().tag(),
+              metadata.kind().value(),
+              Folding.fold(page.edition().title()),
+              String.valueOf(metadata.date()),
+              metadata.bodies().toString());
+      var content = CanonicalJson.object();
+      content.set("metadata", MetadataForm.tree(metadata));
+      content.set("edition", EditionForm.tree(page.edition()));
+      return new Marks(
+          source,
+          page.address(),
+          Digest.of(identity.getBytes(StandardCharsets.UTF_8)),
+          Digest.of(content.toString().getBytes(StandardCharsets.UTF_8)),
+          Digest.of(bytes),
+          page.edition().language());
+    }
+  }
+
+  Seen(Transaction transaction, Collection<Marks> batch) {
+    this.transaction = transaction;
+    this.last = newest(transaction);
+    load("original", batch.stream().map(each -> (Object) each.original().bytes()).toList());
+    load("fingerprint", batch.stream().map(each -> (Object) each.fingerprint().bytes()).toList());
+    load("identity", batch.stream().map(each -> (Object) each.identity().bytes()).toList());
+    load("address", batch.stream().filter(each -> each.address() != null).map(each -> (Object) each.address()).toList());
+    load("source", batch.stream().filter(each -> !each.source().isEmpty()).map(each -> (Object) each.source()).toList());
+  }
+
+  /// The id of the newest row there is.
+  static long newest(Transaction transaction) {
+    return transaction.sql().fetchOptional("SELECT MAX(id) FROM imported").map(row -> row.get(0, Long.class)).orElse(0L);
+  }
+
+  private void load(String column, List<Object> values) {
+    if (values.isEmpty()) {
+      return;
+    }
+    transaction
+        .sql()
+        .select(
+            DSL.field("id"), DSL.field("source"), DSL.field("address"), DSL.field("identity"), DSL.field("fingerprint"), DSL.field("original"),
+            DSL.field("language"), DSL.field("record"), DSL.field("draft"))
+        .from("imported")
+        .where(DSL.field(column).in(values))
+        .forEach(
+            row -> {
+              var record = row.get(7, Long.class);
+              var draft = row.get(8, String.class);
+              long id = row.get(0, Long.class);
+              rows.put(
+                  id,
+                  new Row(
+                      id,
+                      row.get(1, String.class),
+                      row.get(2, String.class),
+                      Digest.ofBytes(row.get(3, byte[].class)),
+                      Digest.ofBytes(row.get(4, byte[].class)),
+                      Digest.ofBytes(row.get(5, byte[].class)),
+                      new Language(row.get(6, String.class)),
+                      record == null ? null : new RecordNumber(record),
+                      draft == null ? null : new DraftId(draft)));
+            });
+  }
+
+  Collection<Row> rows() {
+    return rows.values();
+  }
+
+  /// Notes a page, in the place of an earlier state of it if there is one.
+  void note(Marks marks, @Nullable RecordNumber record, @Nullable DraftId draft, @Nullable Row before) {
+    if (before != null) {
+      rows.remove(before.id());
+      replaced.add(before.id());
+      fresh.remove(before);
+    }
+    var row =
+        new Row(
+            ++last, marks.source(), marks.address(), marks.identity(), marks.fingerprint(), marks.original(), marks.language(), record, draft);
+    rows.put(row.id(), row);
+    fresh.add(row);
+  }
+
+  /// Writes what was noted.
+  void write(String time) {
+    var sql = transaction.sql();
+    if (!replaced.isEmpty()) {
+      sql.batch("DELETE FROM imported WHERE id = ?", replaced.stream().map(each -> new Object[] {each}).toArray(Object[][]::new)).execute();
+    }
+    if (!fresh.isEmpty()) {
+      var values =
+          fresh.stream()
+              .map(
+                  row ->
+                      new Object[] {
+                        row.id(), row.source(), row.address(), row.identity().bytes(), row.fingerprint().bytes(), row.original().bytes(),
+                        row.language().tag(), row.record() == null ? null : row.record().value(), row.draft() == null ? null : row.draft().value(), time
+                      })
+              .toArray(Object[][]::new);
+      sql.batch(
+              "INSERT INTO imported (id, source, address, identity, fingerprint, original, language, record, draft, time)"
+                  + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              values)
+          .execute();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.chancery.importer;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.chancery.organisation.ImportLabels.LabelledField;
+import org.chancery.organisation.Labels;
+import org.chancery.organisation.Language;
+import org.chancery.organisation.Organisation;
+import org.chancery.organisation.Slug;
+import org.chancery.organisation.Term;
+import org.chancery.organisation.VocabularyName;
+
+/// Finds the organisation's terms, labelled fields, places and footers by the names that old pages use, in all languages.
+///
+/// A name matches exactly after [Folding], with or without the organisation's own short name beside it; never by likeness.
+/// Made once for an import; safe for use by many threads.
+final class Terms {
+  private final Map<VocabularyName, Map<String, Slug>> terms = new EnumMap<>(VocabularyName.class);
+  private final Map<String, LabelledField> labels = new HashMap<>();
+  private final Map<String, PlaceName> places = new HashMap<>();
+  private final Set<String> footers = new LinkedHashSet<>();
+  private final Set<String> shortNames = new LinkedHashSet<>();
+
+  /// A place as the folder spells it under the name that matched, and its country.
+  record PlaceName(String spelling, Optional<Slug> country) {}
+
+  Terms(Organisation organisation) {
+    organisation.shortName().byLanguage().values().forEach(each -> shortNames.add(Folding.fold(each)));
+    for (var vocabulary : VocabularyName.values()) {
+      var bySpelling = new HashMap<String, Slug>();
+      terms.put(vocabulary, bySpelling);
+      // Today's names first, so that a former name of one term never hides the name of another.
+      for (var term : organisation.vocabulary(vocabulary).terms()) {
+        put(bySpelling, term, List.of(term.labels()));
+      }
+      for (var term : organisation.vocabulary(vocabulary).terms()) {
+        if (term.full() != null) {
+          put(bySpelling, term, List.of(term.full()));
+        }
+        term.also().values().forEach(names -> names.forEach(each -> put(bySpelling, term, each)));
+        term.former().forEach(each -> put(bySpelling, term, List.of(each.labels())));
+        if (term.plural() != null) {
+          put(bySpelling, term, List.of(term.plural()));
+        }
+      }
+    }
+    organisation
+        .importLabels()
+        .labels()
+        .forEach((field, byLanguage) -> byLanguage.values().forEach(names -> names.forEach(each -> labels.putIfAbsent(Folding.label(each), field))));
+    organisation.importLabels().footers().values().forEach(names -> names.forEach(each -> footers.add(Folding.label(each))));
+    for (var place : organisation.places()) {
+      var country = Optional.ofNullable(place.country());
+      place.labels().byLanguage().values().forEach(each -> places.putIfAbsent(Folding.fold(each), new PlaceName(each, country)));
+      place.also().values().forEach(names -> names.forEach(each -> places.putIfAbsent(Folding.fold(each), new PlaceName(each, country))));
+    }
+  }
+
+  private void put(Map<String, Slug> bySpelling, Term term, List<Labels> names) {
+    names.forEach(each -> each.byLanguage().values().forEach(label -> put(bySpelling, term, label)));
+  }
+
+  private void put(Map<String, Slug> bySpelling, Term term, String name) {
+    bySpelling.putIfAbsent(Folding.label(name), term.slug());
+    bySpelling.putIfAbsent(bare(Folding.label(name)), term.slug());
+  }
+
+  /// A folded name without articles at its start and without the organisation's short name.
+  private String bare(String folded) {
+    var text = folded;
+    for (var each : shortNames) {
+      text = text.replaceAll("(^|[ ,])(?:(?:of|de|der|dell'|de l'|de la|des|d'|в|при) ?(?:the |l')?)?" + Pattern.quote(each) + "(?=$|[ ,'])('s)?", "$1");
+    }
+    return text.strip().replaceFirst("^(the|le|la|les|l'|der|die|das|il|lo|el|los) ?(?<=[' ])", "").replaceAll(" +", " ").strip();
+  }
+
+  Optional<Slug> find(VocabularyName vocabulary, String name) {
+    var bySpelling = Objects.requireNonNull(terms.get(vocabulary));
+    var folded = Folding.label(name);
+    var found = bySpelling.get(folded);
+    return Optional.ofNullable(found != null ? found : bySpelling.get(bare(folded)));
+  }
+
+  Optional<LabelledField> label(String text) {
+    return Optional.ofNullable(labels.get(Folding.label(text)));
+  }
+
+  Optional<PlaceName> place(String name) {
+    return Optional.ofNullable(places.get(Folding.fold(name)));
+  }
+
+  boolean footer(String line) {
+    return line.length() <= 200 && footers.contains(Folding.label(line));
+  }
+
+  Optional<Language> language(String name) {
+    return find(VocabularyName.LANGUAGES, name).map(slug -> new Language(slug.value()));
+  }
+}
