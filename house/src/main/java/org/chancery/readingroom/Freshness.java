@@ -1,0 +1,78 @@
+package org.chancery.readingroom;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.chancery.record.RecordNumber;
+import org.chancery.register.LoggedAct;
+import org.chancery.register.RegisterReader;
+import org.chancery.web.AnswerCache;
+
+/// Keeps the answers in memory fresh: drops what an act touches.
+///
+/// An act about record N touches `record:N`, `records`, the record's day, and `undated` where it has none. What every page
+/// shows (the organisation, the titles of standing pages in the menu) touches everything. It MUST follow behind the index, so that
+/// an answer made anew is made of what the index then knows. It holds nothing, so it begins at the last act of the register as
+/// it finds it: taking that in, once the index has caught up, drops every answer that was made of half an index.
+public final class Freshness implements Projection {
+  private final AnswerCache cache;
+  private final RegisterReader register;
+  private volatile long position;
+  private boolean begun;
+
+  public Freshness(AnswerCache cache, RegisterReader register) {
+    this.cache = cache;
+    this.register = register;
+    this.position = Math.max(0, register.size() - 1);
+  }
+
+  @Override
+  public String name() {
+    return "freshness";
+  }
+
+  @Override
+  public long position() {
+    return position;
+  }
+
+  @Override
+  public void apply(List<LoggedAct> acts) {
+    var numbers = new HashSet<RecordNumber>();
+    boolean everything = !begun;
+    long after = position;
+    for (var each : acts) {
+      if (each.index() >= position) {
+        everything |= each.act().about().isEmpty();
+        each.act().about().ifPresent(numbers::add);
+        after = Math.max(after, each.index() + 1);
+      }
+    }
+    if (everything) {
+      cache.clear();
+    } else if (!numbers.isEmpty()) {
+      touch(numbers);
+    }
+    begun = true;
+    position = after;
+  }
+
+  private void touch(Set<RecordNumber> numbers) {
+    var keys = new HashSet<>(Set.of("records"));
+    var days = new HashSet<LocalDate>();
+    for (var state : register.records(numbers).values()) {
+      if (state.metadata().page() != null) {
+        cache.clear();
+        return;
+      }
+      keys.add("record:" + state.number());
+      if (state.metadata().date() == null) {
+        keys.add("undated");
+      } else {
+        days.add(state.metadata().date());
+      }
+    }
+    cache.touch(keys, days);
+  }
+}

@@ -1,0 +1,260 @@
+package org.chancery.readingroom.pages;
+
+import io.quarkus.qute.RawString;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chancery.organisation.Language;
+import org.chancery.organisation.Menu.Listing;
+import org.chancery.organisation.VocabularyName;
+import org.chancery.readingroom.Card;
+import org.chancery.readingroom.RecordIndex;
+import org.chancery.readingroom.RecordIndex.Neighbours;
+import org.chancery.readingroom.RecordView;
+import org.chancery.readingroom.TermName;
+import org.chancery.record.Addresses;
+import org.chancery.record.Attachment;
+import org.chancery.record.PlainText;
+import org.chancery.record.RecordNumber;
+import org.chancery.register.Act.Corrected;
+import org.chancery.register.ActForm;
+import org.chancery.register.RecordState;
+import org.chancery.register.RegisterReader;
+import org.chancery.web.Answer;
+import org.chancery.web.Dependence;
+import org.chancery.web.Problem;
+import org.chancery.web.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/// A record, and where it stands among the others.
+final class RecordPage {
+  private static final int DESCRIPTION = 200;
+  /// Touched by every act about a record without a date, which stands among the undated whatever days a page shows.
+  private static final String UNDATED = "undated";
+
+  private final Frame frame;
+  private final RegisterReader register;
+  private final RecordIndex index;
+
+  /// A term as the record names it.
+  ///
+  /// @param today today's name where it differs
+  record Named(String href, Phrase then, @Nullable Phrase today) {}
+
+  /// A language the record has.
+  record InLanguage(String tag, String direction, String own, String href, boolean here) {}
+
+  record Neighbour(String href, Phrase title, @Nullable Day day) {}
+
+  record AttachmentView(String name, String mediaType, String size, String credit, String rights) {}
+
+  /// The notice that a text was changed after its first publication.
+  record Notice(Day day, String reason) {}
+
+  record View(
+      long number,
+      Named kind,
+      Phrase title,
+      @Nullable Day day,
+      List<String> places,
+      @Nullable Phrase lacking,
+      Phrase shown,
+      boolean several,
+      List<InLanguage> languages,
+      RawString body,
+      List<Named> bodies,
+      List<Named> fields,
+      List<Named> countries,
+      @Nullable Named series,
+      @Nullable String symbol,
+      @Nullable String mediaContact,
+      @Nullable String licence,
+      CardView.@Nullable Gathering meeting,
+      List<AttachmentView> attachments,
+      String edition,
+      Day since,
+      @Nullable Notice correction,
+      boolean archival,
+      boolean demonstration,
+      Phrase citation,
+      String permanent,
+      @Nullable Neighbour older,
+      @Nullable Neighbour newer) {}
+
+  RecordPage(Frame frame, RegisterReader register, RecordIndex index) {
+    this.frame = frame;
+    this.register = register;
+    this.index = index;
+  }
+
+  /// Where a record is, in a reader's language, without its slug: `/record/5`.
+  Answer redirect(Language language, String number, int status) {
+    var state = state(number);
+    return Answer.redirect(status, address(state, language));
+  }
+
+  /// The record at `/{language}/record/{number}/{slug}`; another slug leads to the right one.
+  ///
+  /// @param language one of the interface, or one that the record has
+  Answer answer(Language language, String number, @Nullable String slug) {
+    var state = state(number);
+    boolean has = state.editions().containsKey(language);
+    if (!has && !frame.organisation().languages().contains(language)) {
+      throw new Refusal(Problem.notFound("record " + state.number() + " in the language \"" + language + "\""));
+    }
+    var address = address(state, language);
+    if (state.metadata().page() != null || slug == null || !address.equals("/" + language + "/record/" + number + "/" + slug)) {
+      // Where the language is lacking, a translation to come moves the address.
+      return Answer.redirect(has ? 301 : 302, address);
+    }
+    return show(state, language, address);
+  }
+
+  private RecordState state(String number) {
+    if (!number.matches("[1-9]\\d{0,17}")) {
+      throw new Refusal(Problem.notFound("such record"));
+    }
+    return register.record(new RecordNumber(Long.parseLong(number))).orElseThrow(() -> new Refusal(Problem.notFound("record " + number)));
+  }
+
+  private static String address(RecordState state, Language language) {
+    var page = state.metadata().page();
+    return page == null
+        ? Addresses.record(language, state.number(), state.editionFor(language).edition().title())
+        : Addresses.page(language, page);
+  }
+
+  private Answer show(RecordState state, Language language, String address) {
+    var organisation = frame.organisation();
+    var voice = frame.voice(organisation.languages().contains(language) ? language : organisation.fallback());
+    var record = RecordView.of(state, organisation, language);
+    var neighbours = index.neighbours(state.number());
+    var view = view(record, voice, neighbours);
+    var kind = view.kind();
+    var head =
+        Head.of(record.title().value(), record.lacking() ? record.address() : address, each -> address(state, each))
+            .describedAs(PlainText.summary(PlainText.of(record.edition().edition().body()), DESCRIPTION))
+            .alsoAt(alternates(record))
+            .under(
+                new Link(Addresses.records(voice.language()), ListingName.of(Listing.RECORDS, organisation, voice)),
+                new Link(kind.href(), kindPlural(record, voice)))
+            .article(RecordData.json(record, frame));
+    return Answer.html(frame.page(voice, record.lacking() ? head.unindexed() : head, "record", view), dependence(record, neighbours));
+  }
+
+  private Phrase kindPlural(RecordView record, Voice voice) {
+    return frame
+        .organisation()
+        .term(VocabularyName.KINDS, record.kind().slug())
+        .map(each -> voice.phrase(each.pluralLabel(voice.language())))
+        .orElse(voice.phrase(record.kind().then()));
+  }
+
+  private static LinkedHashMap<String, String> alternates(RecordView record) {
+    var all = new LinkedHashMap<String, String>();
+    record.languages().forEach(each -> all.put(each.language().tag(), each.address()));
+    all.put("x-default", Addresses.record(record.state().number()));
+    return all;
+  }
+
+  private View view(RecordView record, Voice voice, Neighbours neighbours) {
+    var metadata = record.metadata();
+    var edition = record.edition();
+    var shown = edition.edition().language();
+    var title = voice.phrase(record.title());
+    var kind = named(record.kind(), voice);
+    return new View(
+        record.state().number().value(),
+        kind,
+        title,
+        record.date().map(voice::day).orElse(null),
+        record.places(),
+        record.lacking() ? voice.name(voice.language()) : null,
+        Phrase.in(shown.tag(), voice.direction(shown), voice.name(shown).value()),
+        record.languages().size() > 1,
+        languages(record, voice),
+        new RawString(edition.edition().body().value()),
+        named(record.bodies(), voice),
+        named(record.fields(), voice),
+        named(record.countries(), voice),
+        record.series() == null ? null : named(record.series(), voice),
+        metadata.symbol(),
+        metadata.mediaContact(),
+        metadata.licence(),
+        metadata.meeting() == null ? null : CardView.Gathering.of(metadata.meeting(), voice),
+        metadata.attachments().stream().map(each -> attachment(each, voice)).toList(),
+        voice.messages().text("editionIn", voice.number(edition.number()), voice.name(shown).value()),
+        voice.moment(edition.since()),
+        correction(record.state(), voice),
+        record.state().acts().getFirst().act().archival(),
+        metadata.demonstration(),
+        title,
+        frame.absolute(Addresses.record(record.state().number())),
+        neighbours.older().map(each -> neighbour(each, voice)).orElse(null),
+        neighbours.newer().map(each -> neighbour(each, voice)).orElse(null));
+  }
+
+  private static List<InLanguage> languages(RecordView record, Voice voice) {
+    var all = new ArrayList<InLanguage>();
+    for (var each : record.languages()) {
+      boolean here = each.language().equals(record.edition().edition().language());
+      all.add(new InLanguage(each.language().tag(), each.direction(), voice.ownName(each.language()), each.address(), here));
+    }
+    return all;
+  }
+
+  private static List<Named> named(List<TermName> terms, Voice voice) {
+    return terms.stream().map(each -> named(each, voice)).toList();
+  }
+
+  private static Named named(TermName term, Voice voice) {
+    return new Named(
+        inInterface(term.address(), voice), voice.phrase(term.then()), term.today() == null ? null : voice.phrase(term.today()));
+  }
+
+  /// A record in a language without an interface leads to terms in the interface around it.
+  private static String inInterface(String address, Voice voice) {
+    return "/" + voice.language() + address.substring(address.indexOf('/', 1));
+  }
+
+  private static AttachmentView attachment(Attachment attachment, Voice voice) {
+    var size = voice.messages().text("kilobytes", voice.number(Math.max(1, attachment.size() / 1000)));
+    return new AttachmentView(attachment.name(), attachment.mediaType(), size, attachment.credit(), attachment.rights());
+  }
+
+  private @Nullable Notice correction(RecordState state, Voice voice) {
+    if (state.acts().getLast().act() instanceof Corrected corrected) {
+      return new Notice(voice.moment(corrected.time()), voice.messages().text("reason." + ActForm.code(corrected.reason())));
+    }
+    return null;
+  }
+
+  private static Neighbour neighbour(Card card, Voice voice) {
+    return new Neighbour(
+        CardView.href(card, voice.language()),
+        voice.phrase(card.title(voice.language())),
+        card.date() == null ? null : voice.day(card.date()));
+  }
+
+  private static Dependence dependence(RecordView record, Neighbours neighbours) {
+    var keys = new HashSet<>(Set.of("record:" + record.state().number()));
+    neighbours.older().ifPresent(each -> keys.add("record:" + each.number()));
+    neighbours.newer().ifPresent(each -> keys.add("record:" + each.number()));
+    var older = neighbours.older().flatMap(each -> Optional.ofNullable(each.date()));
+    var newer = neighbours.newer().flatMap(each -> Optional.ofNullable(each.date()));
+    if (record.date().isEmpty()) {
+      keys.add("records");
+      return new Dependence(keys, null);
+    }
+    if (older.isEmpty()) {
+      keys.add(UNDATED);
+    }
+    LocalDate first = older.orElse(null);
+    LocalDate last = newer.orElse(null);
+    return new Dependence(keys, new Dependence.Days(first, last));
+  }
+}
