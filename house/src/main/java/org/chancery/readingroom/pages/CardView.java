@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// One record in a list, as a page shows it.
 ///
 /// @param places in the reader's language, with commas between; empty where none is known
-/// @param languages the languages there are, by their own names; empty where the reader's is the only one
+/// @param lacking whether it is not in the reader's language
+/// @param languages the other languages there are, by their own names
 /// @param meeting when and where, of meetings only
 record CardView(
     String href,
@@ -25,19 +26,23 @@ record CardView(
     Phrase title,
     Phrase summary,
     @Nullable String symbol,
+    boolean lacking,
     List<Phrase> languages,
     @Nullable Gathering meeting,
     boolean demonstration) {
 
   /// A meeting's time and place.
   ///
+  /// @param time from when to when, in the meeting's zone
+  /// @param hours the same with the zone's name
   /// @param status a word where it is not simply planned or held; else empty
   /// @param state lower-case code of the status
-  record Gathering(Day days, String hours, String start, @Nullable Phrase venue, String status, String state) {
+  record Gathering(Day days, String time, String hours, String start, @Nullable Phrase venue, String status, String state) {
     static Gathering of(Meeting meeting, Voice voice) {
       var state = meeting.status().name().toLowerCase(Locale.ROOT);
       return new Gathering(
           voice.days(meeting),
+          voice.time(meeting),
           voice.hours(meeting),
           Voice.iso(meeting.start(), meeting.zone()),
           venue(meeting, voice),
@@ -75,6 +80,7 @@ record CardView(
         voice.phrase(card.title(language)),
         voice.phrase(card.summary(language)),
         card.symbol(),
+        !card.titles().containsKey(language),
         languages(card, voice),
         card.meeting() == null ? null : Gathering.of(card.meeting(), voice),
         card.demonstration());
@@ -88,10 +94,9 @@ record CardView(
   }
 
   private static List<Phrase> languages(Card card, Voice voice) {
-    var all = card.titles().keySet();
-    if (all.size() == 1 && all.contains(voice.language())) {
-      return List.of();
-    }
-    return all.stream().map(each -> Phrase.in(each.tag(), voice.direction(each), voice.ownName(each))).toList();
+    return card.titles().keySet().stream()
+        .filter(each -> !each.equals(voice.language()))
+        .map(each -> Phrase.in(each.tag(), voice.direction(each), voice.ownName(each)))
+        .toList();
   }
 }

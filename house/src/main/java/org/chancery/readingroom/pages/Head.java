@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param next address of the page after, or null
 /// @param type Open Graph type
 /// @param data JSON-LD, or null
-/// @param words what the reader searched for, or empty
+/// @param ownSearch whether the page has a field to search in, so that the masthead needs none
 record Head(
     String title,
     String description,
@@ -34,38 +34,38 @@ record Head(
     @Nullable String next,
     String type,
     @Nullable String data,
-    String words) {
+    boolean ownSearch) {
 
   /// A page that there is in every language of the interface at the same path below the language.
   static Head of(String title, String path, Function<Language, String> inLanguage) {
-    return new Head(title, "", path, inLanguage, Map.of(), List.of(), true, null, null, "website", null, "");
+    return new Head(title, "", path, inLanguage, Map.of(), List.of(), true, null, null, "website", null, false);
   }
 
   Head describedAs(String sentence) {
-    return new Head(title, sentence, path, inLanguage, alternates, crumbs, indexed, previous, next, type, data, words);
+    return new Head(title, sentence, path, inLanguage, alternates, crumbs, indexed, previous, next, type, data, ownSearch);
   }
 
   Head under(Link... links) {
-    return new Head(title, description, path, inLanguage, alternates, new ArrayList<>(List.of(links)), indexed, previous, next, type, data, words);
+    return new Head(title, description, path, inLanguage, alternates, new ArrayList<>(List.of(links)), indexed, previous, next, type, data, ownSearch);
   }
 
   Head alsoAt(Map<String, String> addresses) {
-    return new Head(title, description, path, inLanguage, new LinkedHashMap<>(addresses), crumbs, indexed, previous, next, type, data, words);
+    return new Head(title, description, path, inLanguage, new LinkedHashMap<>(addresses), crumbs, indexed, previous, next, type, data, ownSearch);
   }
 
   Head unindexed() {
-    return new Head(title, description, path, inLanguage, alternates, crumbs, false, previous, next, type, data, words);
+    return new Head(title, description, path, inLanguage, alternates, crumbs, false, previous, next, type, data, ownSearch);
   }
 
   Head between(@Nullable String before, @Nullable String after) {
-    return new Head(title, description, path, inLanguage, alternates, crumbs, indexed, before, after, type, data, words);
+    return new Head(title, description, path, inLanguage, alternates, crumbs, indexed, before, after, type, data, ownSearch);
   }
 
   Head article(@Nullable String jsonLd) {
-    return new Head(title, description, path, inLanguage, alternates, crumbs, indexed, previous, next, "article", jsonLd, words);
+    return new Head(title, description, path, inLanguage, alternates, crumbs, indexed, previous, next, "article", jsonLd, ownSearch);
   }
 
-  Head searching(String query) {
-    return new Head(title, description, path, inLanguage, alternates, crumbs, indexed, previous, next, type, data, query);
+  Head withOwnSearch() {
+    return new Head(title, description, path, inLanguage, alternates, crumbs, indexed, previous, next, type, data, true);
   }
 }

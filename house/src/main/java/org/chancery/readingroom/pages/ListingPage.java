@@ -93,7 +93,7 @@ final class ListingPage {
     var head =
         Head.of(page == 1 ? title : title + " · " + voice.messages().text("pageNumber", voice.number(page)), paged.page(page), other -> inLanguage(paged, page, language, other))
             .between(view.previous(), view.next())
-            .searching(query.words() == null ? "" : query.words());
+            .withOwnSearch();
     head = query.words() == null ? head.alsoAt(frame.everyLanguage(head)) : head.unindexed();
     return Answer.html(frame.page(voice, head, "listing", view), Dependence.on("records"));
   }

@@ -40,7 +40,7 @@ final class ProblemPage {
             messages.language().tag().equals("en") ? Phrase.own(detail) : Phrase.in("en", "ltr", detail),
             Addresses.records(language),
             Addresses.home(language));
-    var head = Head.of(view.heading(), Addresses.home(language), Addresses::home).unindexed();
+    var head = Head.of(view.heading(), Addresses.home(language), Addresses::home).unindexed().withOwnSearch();
     return Answer.html(frame.page(voice, head, "problem", view), Dependence.NONE).withStatus(problem.status()).cached(Caching.NEVER).passing();
   }
 

@@ -37,6 +37,7 @@ final class TermPage {
   /// Who held an office, and when.
   record Tenure(String period, Link holder, boolean present) {}
 
+  /// @param kicker what sort of term it is; empty where its name says so
   record View(
       String kicker,
       Phrase heading,
@@ -105,6 +106,7 @@ final class TermPage {
     var language = voice.language();
     var terms = frame.organisation().vocabulary(vocabulary);
     var heading = voice.phrase(term.label(language));
+    var kicker = kicker(term, vocabulary, voice);
     var full = term.full() == null ? null : voice.phrase(term.full().in(language));
     var former = term.former().stream().map(each -> new FormerName(voice.phrase(each.labels().in(language)), until(each.until(), voice))).toList();
     var broader = Optional.ofNullable(term.broader()).flatMap(terms::term).map(each -> link(vocabulary, each, voice)).orElse(null);
@@ -125,7 +127,7 @@ final class TermPage {
         term.from() != null || term.to() != null || broader != null || successor != null || term.site() != null
             || !former.isEmpty() || !predecessors.isEmpty() || !groups.isEmpty() || !tenures.isEmpty() || !term.sameAs().isEmpty();
     return new View(
-        kicker(term, vocabulary, voice),
+        kicker.equals(heading.value()) ? "" : kicker,
         heading,
         full == null || full.value().equals(heading.value()) ? null : full,
         term.about() == null ? null : voice.phrase(term.about().in(language)),

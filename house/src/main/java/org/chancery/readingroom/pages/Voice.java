@@ -119,7 +119,12 @@ final class Voice {
     return new Day(meeting.start().toLocalDate().toString(), days(meeting.start().toLocalDate(), meeting.end().toLocalDate()));
   }
 
-  /// A meeting's hours in its own zone.
+  /// From when to when a meeting is, in its own zone.
+  String time(Meeting meeting) {
+    return clock.format(meeting.start()) + "–" + clock.format(meeting.end());
+  }
+
+  /// A meeting's hours with the name of its zone.
   String hours(Meeting meeting) {
     return messages.text("hours", clock.format(meeting.start()), clock.format(meeting.end()), zoneName(meeting.zone()));
   }
