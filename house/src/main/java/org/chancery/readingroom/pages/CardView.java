@@ -61,6 +61,11 @@ record CardView(
           .orElse(null);
     }
 
+    /// The same without a venue that only repeats the place named beside it.
+    Gathering beside(String places) {
+      return venue != null && venue.value().equals(places) ? new Gathering(days, time, hours, start, null, status, state) : this;
+    }
+
     /// Whether a reader must be told that it is not as announced.
     public boolean changed() {
       return state.equals("cancelled") || state.equals("postponed");
@@ -69,6 +74,7 @@ record CardView(
 
   static CardView of(Card card, Organisation organisation, Voice voice) {
     var language = voice.language();
+    var places = String.join(", ", card.places().stream().map(each -> RecordView.place(organisation, each, language)).toList());
     return new CardView(
         href(card, language),
         organisation
@@ -76,13 +82,13 @@ record CardView(
             .map(each -> voice.phrase(each.label(language)))
             .orElse(Phrase.own(card.kind().value())),
         card.date() == null ? null : voice.day(card.date()),
-        String.join(", ", card.places().stream().map(each -> RecordView.place(organisation, each, language)).toList()),
+        places,
         voice.phrase(card.title(language)),
         voice.phrase(card.summary(language)),
         card.symbol(),
         !card.titles().containsKey(language),
         languages(card, voice),
-        card.meeting() == null ? null : Gathering.of(card.meeting(), voice),
+        card.meeting() == null ? null : Gathering.of(card.meeting(), voice).beside(places),
         card.demonstration());
   }
 

@@ -137,7 +137,7 @@ final class ListingPage {
         query.words() == null ? "" : query.words(),
         here.parametersBut("q"),
         voice.counted("records", found.total()),
-        messages.text(query.words() == null ? "order.newest" : "order.relevance"),
+        found.cards().isEmpty() ? "" : messages.text(query.words() == null ? "order.newest" : "order.relevance"),
         found.total() <= PAGE
             ? ""
             : messages.text("span", voice.number(query.offset() + 1L), voice.number(query.offset() + (long) found.cards().size())),
@@ -156,7 +156,7 @@ final class ListingPage {
   }
 
   private Phrase about(RecordQuery query, Voice voice) {
-    if (query.chosen(Facet.KIND).size() != 1) {
+    if (query.words() != null || query.chosen().size() != 1 || query.chosen(Facet.KIND).size() != 1) {
       return Phrase.own("");
     }
     return frame
