@@ -1,8 +1,13 @@
 package org.chancery.application;
 
+import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -17,10 +22,21 @@ public final class Main {
 
   /// Runs a command and ends the process with its exit code.
   public static void main(String[] arguments) {
+    logPlainly();
     int code = run(arguments);
     if (code != Serving.STILL_SERVING) {
       System.exit(code);
     }
+  }
+
+  /// Until Quarkus starts, and for commands that never start it: warnings go to standard error, a line each.
+  private static void logPlainly() {
+    var handler = new ConsoleHandler();
+    handler.setLevel(Level.WARNING);
+    Logger.getLogger("").setLevel(Level.WARNING);
+    // Says at each start that a preview module of the JDK is not in use.
+    Logger.getLogger("org.apache.lucene.internal.vectorization").setLevel(Level.SEVERE);
+    InitialConfigurator.DELAYED_HANDLER.setHandlers(new Handler[] {handler});
   }
 
   static int run(String[] arguments) {

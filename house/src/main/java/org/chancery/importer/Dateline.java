@@ -23,7 +23,7 @@ record Dateline(List<String> places, List<Slug> countries, LocalDate date, Strin
     private static final int LONGEST = 220;
     private static final Pattern BETWEEN = Pattern.compile("\\s*/\\s*|\\s*,\\s*|\\s*;\\s*|\\s+(?:and|et|und|e|y|и|&)\\s+", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Set<String> SMALL =
-        Set.of("of", "on", "upon", "and", "de", "la", "le", "les", "sur", "du", "des", "der", "am", "an", "im", "in", "der", "del", "di", "sul", "na", "на", "над");
+        Set.of("of", "on", "upon", "and", "de", "la", "le", "les", "sur", "du", "des", "der", "am", "an", "im", "in", "del", "di", "sul", "na", "на", "над");
 
     private final Terms terms;
     private final Dates dates;
