@@ -42,8 +42,9 @@ final class ImportCommand implements Callable<Integer> {
       throw new EnvironmentProblem("publishing by import is shut (CHANCERY_IMPORT_PUBLISH=shut); import without --publish, and release on the desk");
     }
     try (var house = House.open(folders.data, folders.organisation, false, configuration);
-        var index = new Indexing(house, folders);
-        var out = new PrintWriter(new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16), true)) {
+        var index = new Indexing(house, folders)) {
+      // Not closed, since standard output is not ours to close.
+      var out = new PrintWriter(new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16), true);
       var listener = new Report(out, System.err, index);
       var summary =
           new Import(house.organisation(), house.database(), house.register(), house.clock(), house.random())

@@ -1,15 +1,16 @@
 package org.chancery.application;
 
-import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.chancery.application.bench.MadePages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Parameters;
 /// `chancery train`: one short life of a server and an import, from which the JDK makes its ahead-of-time cache. Called by the build.
 @Command(name = "train", hidden = true, mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
+  private static final Duration LONGEST = Duration.ofSeconds(120);
+  private static final int VISITS = 150;
+
   @Parameters(paramLabel = "DIR")
   private Path scratch;
 
@@ -28,23 +32,31 @@ final class TrainCommand implements Callable<Integer> {
     var folders = new Folders();
     folders.data = scratch.resolve("data");
     folders.organisation = Path.of(System.getenv().getOrDefault("CHANCERY_HOME", "."), "organisations", "osce");
-    Serving.whenReady(TrainCommand::visit);
+    Serving.whenReady(address -> Thread.ofPlatform().start(() -> visit(address)));
+    Thread.ofPlatform().daemon().start(TrainCommand::giveUp);
     return Serving.start(folders, 0, true, Configuration.of(Map.of()));
+  }
+
+  private static void giveUp() {
+    LockSupport.parkNanos(LONGEST.toNanos());
+    System.err.println("chancery: the training took longer than " + LONGEST.toSeconds() + " s");
+    Runtime.getRuntime().halt(Main.ENVIRONMENT);
   }
 
   private static void visit(String address) {
     try (var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build()) {
-      for (int i = 1; i < 300; i++) {
+      for (int i = 1; i < VISITS; i++) {
         for (var path : List.of("/record/" + i, "/en/records?page=" + (i % 50 + 1), "/api/v1/records/" + i, "/en/", "/fr/records?q=mission")) {
-          client.send(
-              HttpRequest.newBuilder(URI.create(address + path)).header("Accept-Encoding", "gzip").build(), HttpResponse.BodyHandlers.discarding());
+          var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(10)).header("Accept-Encoding", "gzip").build();
+          client.send(request, HttpResponse.BodyHandlers.discarding());
         }
       }
+      System.exit(0);
     } catch (IOException e) {
       System.err.println("chancery: the training visit failed: " + e.getMessage());
+      System.exit(Main.ENVIRONMENT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Quarkus.asyncExit(0);
   }
 }
