@@ -70,7 +70,7 @@ final class TermsPage {
     }
     var others = countries(voice, chairs, each -> !seen.contains(each.slug()));
     if (!others.isEmpty()) {
-      parts.add(new Part(Phrase.own(voice.messages().text("countries.other")), null, "names", others));
+      parts.add(new Part(Phrase.own(voice.messages().text("countries.further")), null, "names", others));
     }
     return answer(voice, Listing.COUNTRIES, organisation.vocabulary(VocabularyName.COUNTRIES).terms().size(), parts);
   }
@@ -98,7 +98,7 @@ final class TermsPage {
     part(parts, known, messages.text("bodies.fieldOperations"), voice, "field-operation");
     part(parts, known, messages.text("bodies.assemblies"), voice, "assembly", "court");
     part(parts, known, messages.text("bodies.groups"), voice, "group");
-    add(parts, messages.text("bodies.other"), bodies(voice, each -> !known.contains(String.valueOf(each.type())) && !over(each)));
+    add(parts, messages.text("bodies.further"), bodies(voice, each -> !known.contains(String.valueOf(each.type())) && !over(each)));
     add(parts, messages.text("bodies.over"), bodies(voice, this::over));
     return answer(voice, Listing.BODIES, frame.organisation().vocabulary(VocabularyName.BODIES).terms().size(), parts);
   }

@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.chancery.organisation.Organisation;
 import org.chancery.readingroom.api.ApiProblems;
 import org.chancery.web.AnswerCache;
+import org.chancery.web.ProblemForm;
 import org.chancery.web.Site;
 
 /// A site of some rooms on a free port of this machine, and a plain client.
@@ -30,7 +32,13 @@ public final class TrialSite implements AutoCloseable {
 
   /// @param rooms adds their routes
   public TrialSite(BiConsumer<Router, Site> rooms) throws Exception {
-    var site = new Site(cache, true, TrialOrganisation.read().languages(), new ApiProblems(PUBLIC_ADDRESS));
+    this(TrialOrganisation.read(), new ApiProblems(PUBLIC_ADDRESS), rooms);
+  }
+
+  /// @param problems how refusals are shown
+  /// @param rooms adds their routes
+  public TrialSite(Organisation organisation, ProblemForm problems, BiConsumer<Router, Site> rooms) throws Exception {
+    var site = new Site(cache, true, organisation.languages(), problems);
     var router = Router.router(vertx);
     site.front(router);
     rooms.accept(router, site);
