@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chancery.readingroom.Following;
 import org.chancery.readingroom.Freshness;
+import org.chancery.readingroom.Midnight;
 import org.chancery.readingroom.api.Api;
 import org.chancery.readingroom.api.ApiProblems;
 import org.chancery.readingroom.log.LogAddresses;
@@ -25,10 +26,11 @@ final class ReadingHouse implements AutoCloseable {
   private final Pages pages;
   private final Api api;
   private final LogAddresses log;
+  private final Midnight midnight;
   private final AtomicBoolean open = new AtomicBoolean(true);
 
   private ReadingHouse(
-      House house, LuceneIndex index, Following following, Site site, Pages pages, Api api, LogAddresses log) {
+      House house, LuceneIndex index, Following following, Site site, Pages pages, Api api, LogAddresses log, Midnight midnight) {
     this.house = house;
     this.index = index;
     this.following = following;
@@ -36,6 +38,7 @@ final class ReadingHouse implements AutoCloseable {
     this.pages = pages;
     this.api = api;
     this.log = log;
+    this.midnight = midnight;
   }
 
   static ReadingHouse open(House house, Path data, Configuration configuration, String publicAddress) {
@@ -66,7 +69,8 @@ final class ReadingHouse implements AutoCloseable {
         site,
         pages,
         new Api(organisation, house.reader(), index, publicAddress),
-        new LogAddresses(house.reader(), house.register().keys()));
+        new LogAddresses(house.reader(), house.register().keys()),
+        Midnight.watch(house.clock(), organisation.zone(), cache));
   }
 
   House house() {
@@ -93,6 +97,7 @@ final class ReadingHouse implements AutoCloseable {
   @Override
   public void close() {
     if (open.compareAndSet(true, false)) {
+      midnight.close();
       following.close();
       index.close();
       house.close();
