@@ -15,8 +15,7 @@ import org.chancery.organisation.VocabularyName;
 ///
 /// @param places as names ("Baku"), in their order
 /// @param countries that the dateline names beside a place ("OSH, Kyrgyzstan")
-/// @param rest what follows the dash, in the text's own spelling
-record Dateline(List<String> places, List<Slug> countries, LocalDate date, String rest) {
+record Dateline(List<String> places, List<Slug> countries, LocalDate date) {
 
   /// Recognises datelines. Safe for use by many threads.
   static final class Reader {
@@ -25,65 +24,62 @@ record Dateline(List<String> places, List<Slug> countries, LocalDate date, Strin
     private static final Set<String> SMALL =
         Set.of("of", "on", "upon", "and", "de", "la", "le", "les", "sur", "du", "des", "der", "am", "an", "im", "in", "del", "di", "sul", "na", "на", "над");
 
+    /// What may stand between the places and the day, besides a weekday's name.
+    private static final Set<String> BEFORE_DAY = Set.of("le", "den", "am", "el", "il", "lo", "on");
+    private static final Pattern BETWEEN_PARENTHESES = Pattern.compile("\\(([^()]*)\\)");
+    /// What follows the day in folded text, where every dash is "-".
+    private static final Pattern END = Pattern.compile(" ?(?:\\([^)]{1,30}\\) ?)?[-:]");
+
     private final Terms terms;
     private final Dates dates;
-    private final Pattern pattern;
 
     Reader(Terms terms, Dates dates) {
       this.terms = terms;
       this.dates = dates;
-      // Over folded text: every dash is "-" there, and every space is " ".
-      this.pattern =
-          Pattern.compile(
-              "^(?<places>[\\p{L}][\\p{L}'. /,;&()-]{1,120}?),? ?(?:\\(osce\\) ?)?[, ] ?(?:(?:\\p{L}{3,12}), )?(?:le |den |el |il |on )?"
-                  + dates.pattern()
-                  + " ?(?:\\([^)]{1,30}\\) ?)?(?:--?|:)");
     }
 
     Optional<Dateline> read(String text) {
       var head = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-      var folded = Folding.fold(head);
-      var matcher = pattern.matcher(folded);
-      if (!matcher.find()) {
+      if (head.isEmpty() || !Character.isLetter(head.codePointAt(0)) || !digit(head)) {
         return Optional.empty();
       }
-      var date = dates.of(matcher);
-      // Folding may change lengths (accents), so the original's places are found by their end: the first digit or the date's first word.
-      var places = original(head, matcher.group("places").length());
-      var names = names(places);
-      if (date.isEmpty() || names.isEmpty()) {
+      var folded = Folded.of(head);
+      var day = dates.first(folded.text());
+      if (day.isEmpty() || !END.matcher(folded.text()).region(day.get().end(), folded.text().length()).lookingAt()) {
         return Optional.empty();
       }
-      return Optional.of(new Dateline(names.get().places(), names.get().countries(), date.get(), rest(text, folded.substring(matcher.end()))));
+      int end = placesEnd(folded.text(), day.get().start());
+      return end < 2 || digit(folded.text().substring(0, end))
+          ? Optional.empty()
+          : names(head.substring(0, folded.original(end))).map(each -> new Dateline(each.places(), each.countries(), day.get().date()));
     }
 
-    /// The part of the original whose folded form has a length.
-    private static String original(String text, int foldedLength) {
-      int end = Math.min(foldedLength, text.length());
-      while (end < text.length() && Folding.fold(text.substring(0, end)).length() < foldedLength) {
-        end++;
-      }
-      return text.substring(0, end);
-    }
-
-    /// The end of the original whose folded form is the end of the folded head; the original's own spelling is kept.
-    private static String rest(String text, String foldedRest) {
-      var wanted = foldedRest.strip();
-      if (wanted.isEmpty()) {
-        int cut = Math.min(text.length(), LONGEST);
-        return text.length() <= LONGEST ? "" : text.substring(cut);
-      }
-      var key = wanted.substring(0, Math.min(12, wanted.length()));
-      int from = 0;
-      for (int i = 0; i < Math.min(text.length(), LONGEST); i++) {
-        if (Folding.fold(text.substring(i, Math.min(text.length(), i + key.length() + 8))).startsWith(key)) {
-          from = i;
-          if (i > 8) {
-            break;
-          }
+    private static boolean digit(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        if (Character.isDigit(text.charAt(i))) {
+          return true;
         }
       }
-      return text.substring(from);
+      return false;
+    }
+
+    /// The end of the places before a day: without commas, a weekday, "le", "on" and the like.
+    private int placesEnd(String folded, int day) {
+      int end = day;
+      while (true) {
+        while (end > 0 && (folded.charAt(end - 1) == ' ' || folded.charAt(end - 1) == ',')) {
+          end--;
+        }
+        int word = end;
+        while (word > 0 && (Character.isLetter(folded.charAt(word - 1)) || folded.charAt(word - 1) == '-')) {
+          word--;
+        }
+        var last = folded.substring(word, end);
+        if (!dates.weekday(last) && !BEFORE_DAY.contains(last)) {
+          return end;
+        }
+        end = word;
+      }
     }
 
     private record Names(List<String> places, List<Slug> countries) {}
@@ -92,10 +88,14 @@ record Dateline(List<String> places, List<Slug> countries, LocalDate date, Strin
     private Optional<Names> names(String text) {
       var places = new LinkedHashSet<String>();
       var countries = new LinkedHashSet<Slug>();
-      var clean = text.replaceAll("\\([^)]*\\)", " ").strip().replaceFirst("[,;]+$", "");
+      var aside = BETWEEN_PARENTHESES.matcher(text);
+      while (aside.find()) {
+        terms.find(VocabularyName.COUNTRIES, aside.group(1)).ifPresent(countries::add);
+      }
+      var clean = aside.reset().replaceAll(" ").strip();
       var whole = terms.place(clean);
       if (whole.isPresent()) {
-        return Optional.of(new Names(List.of(whole.get().spelling()), List.of()));
+        return Optional.of(new Names(List.of(whole.get().spelling()), List.copyOf(countries)));
       }
       for (var part : BETWEEN.split(clean)) {
         var name = part.strip();
@@ -104,18 +104,22 @@ record Dateline(List<String> places, List<Slug> countries, LocalDate date, Strin
         }
         var known = terms.place(name);
         var country = terms.find(VocabularyName.COUNTRIES, name);
-        boolean capitals = name.equals(name.toUpperCase(Locale.ROOT)) && name.chars().filter(Character::isLetter).count() > 1;
+        boolean capitals = name.length() <= 40 && capitals(name) && !terms.shortName(name) && terms.find(VocabularyName.BODIES, name).isEmpty();
         if (known.isPresent() && (places.isEmpty() || country.isEmpty())) {
           places.add(known.get().spelling());
         } else if (country.isPresent() && !places.isEmpty()) {
           countries.add(country.get());
-        } else if (capitals && name.length() <= 40) {
+        } else if (capitals) {
           places.add(name(name));
         } else if (places.isEmpty()) {
           return Optional.empty();
         }
       }
       return places.isEmpty() ? Optional.empty() : Optional.of(new Names(List.copyOf(places), List.copyOf(countries)));
+    }
+
+    private static boolean capitals(String name) {
+      return name.equals(name.toUpperCase(Locale.ROOT)) && name.chars().filter(Character::isLetter).count() > 1;
     }
 
     /// Places as a labelled field gives them, all taken for places.
@@ -145,7 +149,8 @@ record Dateline(List<String> places, List<Slug> countries, LocalDate date, Strin
         }
         var lower = word.toString().toLowerCase(Locale.ROOT);
         if (!lower.isEmpty()) {
-          boolean small = SMALL.contains(lower) && !out.isEmpty();
+          boolean possessive = lower.equals("s") && out.length() > 1 && "'’".indexOf(out.charAt(out.length() - 1)) >= 0;
+          boolean small = possessive || SMALL.contains(lower) && !out.isEmpty();
           out.append(small ? lower : lower.substring(0, 1).toUpperCase(Locale.ROOT) + lower.substring(1));
         }
         word.setLength(0);

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.chancery.organisation.ImportLabels.LabelledField;
 import org.chancery.organisation.Labels;
 import org.chancery.organisation.Language;
@@ -22,17 +23,26 @@ import org.chancery.organisation.VocabularyName;
 /// A name matches exactly after [Folding], with or without the organisation's own short name beside it; never by likeness.
 /// Made once for an import; safe for use by many threads.
 final class Terms {
+  private static final Pattern ARTICLE = Pattern.compile("^(?:the|le|la|les|l'|der|die|das|il|lo|el|los) ?(?<=[' ])");
+  private static final Pattern SPACES = Pattern.compile(" +");
+
   private final Map<VocabularyName, Map<String, Slug>> terms = new EnumMap<>(VocabularyName.class);
   private final Map<String, LabelledField> labels = new HashMap<>();
   private final Map<String, PlaceName> places = new HashMap<>();
   private final Set<String> footers = new LinkedHashSet<>();
   private final Set<String> shortNames = new LinkedHashSet<>();
+  private final Pattern organisationsOwn;
 
   /// A place as the folder spells it under the name that matched, and its country.
   record PlaceName(String spelling, Optional<Slug> country) {}
 
   Terms(Organisation organisation) {
     organisation.shortName().byLanguage().values().forEach(each -> shortNames.add(Folding.fold(each)));
+    organisationsOwn =
+        Pattern.compile(
+            "(^|[ ,])(?:(?:of|de|der|dell'|de l'|de la|des|d'|в|при) ?(?:the |l')?)?(?:"
+                + shortNames.stream().map(Pattern::quote).collect(Collectors.joining("|"))
+                + ")(?=$|[ ,'])(?:'s)?");
     for (var vocabulary : VocabularyName.values()) {
       var bySpelling = new HashMap<String, Slug>();
       terms.put(vocabulary, bySpelling);
@@ -74,11 +84,8 @@ final class Terms {
 
   /// A folded name without articles at its start and without the organisation's short name.
   private String bare(String folded) {
-    var text = folded;
-    for (var each : shortNames) {
-      text = text.replaceAll("(^|[ ,])(?:(?:of|de|der|dell'|de l'|de la|des|d'|в|при) ?(?:the |l')?)?" + Pattern.quote(each) + "(?=$|[ ,'])('s)?", "$1");
-    }
-    return text.strip().replaceFirst("^(the|le|la|les|l'|der|die|das|il|lo|el|los) ?(?<=[' ])", "").replaceAll(" +", " ").strip();
+    var text = organisationsOwn.matcher(folded).replaceAll("$1").strip();
+    return SPACES.matcher(ARTICLE.matcher(text).replaceFirst("")).replaceAll(" ").strip();
   }
 
   Optional<Slug> find(VocabularyName vocabulary, String name) {
@@ -94,6 +101,11 @@ final class Terms {
 
   Optional<PlaceName> place(String name) {
     return Optional.ofNullable(places.get(Folding.fold(name)));
+  }
+
+  /// Whether this is the organisation's own short name.
+  boolean shortName(String name) {
+    return shortNames.contains(Folding.fold(name));
   }
 
   boolean footer(String line) {
