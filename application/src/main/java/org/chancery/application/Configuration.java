@@ -46,9 +46,11 @@ record Configuration(
           // Read by the shell around this program, not by it.
           "CHANCERY_PAGES",
           "CHANCERY_JAVA_OPTIONS",
-          "CHANCERY_HOME");
+          "CHANCERY_HOME",
+          "CHANCERY_CHROMIUM");
 
-  /// Reads and checks the variables; every mistake names the variable, what it holds and what was expected.
+  /// Reads and checks the variables; every mistake names the variable, what it holds and what was expected. An unknown name is pointed out, for it may be
+  /// a misspelt one.
   static Configuration of(Map<String, String> environment) {
     var unknown = new TreeSet<String>();
     for (var name : environment.keySet()) {
@@ -57,7 +59,7 @@ record Configuration(
       }
     }
     if (!unknown.isEmpty()) {
-      throw new EnvironmentProblem("unknown setting " + String.join(", ", unknown) + "; known are " + String.join(", ", new TreeSet<>(KNOWN)));
+      System.err.println("chancery: unknown and without effect: " + String.join(", ", unknown) + "; known are " + String.join(", ", new TreeSet<>(KNOWN)));
     }
     return new Configuration(
         publicAddress(value(environment, "CHANCERY_PUBLIC_ADDRESS")),

@@ -20,6 +20,7 @@ final class DemoServer {
   private static final Pattern READY = Pattern.compile("records at (http://\\S+)/ \\(ready");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static DemoServer one;
+  private static UncheckedIOException failure;
 
   private final String address;
   private final Path data;
@@ -30,11 +31,15 @@ final class DemoServer {
   }
 
   static synchronized DemoServer get() {
+    if (failure != null) {
+      throw failure;
+    }
     if (one == null) {
       try {
         one = start();
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        failure = new UncheckedIOException(e);
+        throw failure;
       }
     }
     return one;
@@ -42,7 +47,9 @@ final class DemoServer {
 
   private static DemoServer start() throws IOException {
     var data = Files.createTempDirectory("chancery-demo-test-");
-    var process = new ProcessBuilder(command("demo", "--port", "0", "--data", data.toString())).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    var builder = new ProcessBuilder(command("demo", "--port", "0", "--data", data.toString()));
+    builder.environment().keySet().removeIf(each -> each.startsWith("CHANCERY_"));
+    var process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (var line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -75,7 +82,9 @@ final class DemoServer {
 
   static Ended run(String... arguments) throws IOException, InterruptedException {
     var errors = Files.createTempFile("chancery-test-", ".err");
-    var process = new ProcessBuilder(command(arguments)).redirectError(errors.toFile()).start();
+    var builder = new ProcessBuilder(command(arguments));
+    builder.environment().keySet().removeIf(each -> each.startsWith("CHANCERY_"));
+    var process = builder.redirectError(errors.toFile()).start();
     process.getOutputStream().close();
     var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     int code = process.waitFor();
