@@ -146,18 +146,18 @@ final class FrontDoorIT {
       })
   void hostileRequestLinesGetA4xx(String line) throws Exception {
     var answer = raw((line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-    assertThat(answer).matches(Pattern.compile("HTTP/1\\.[01] (4\\d\\d|30[18]|501|505) .*", Pattern.DOTALL));
+    assertThat(answer).matches(Pattern.compile("HTTP/\\d\\.\\d (4\\d\\d|30[18]|501|505) .*", Pattern.DOTALL));
     assertThat(answer).doesNotContain("Exception", ".java:", "root:x:");
   }
 
   @Test
   void aQueryOfTenMegabytesIsRefusedAndTheServerLives() throws Exception {
     var line = "GET /en/records?q=" + "x".repeat(10_000_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    assertThat(raw(line.getBytes(StandardCharsets.US_ASCII))).startsWith("HTTP/1.1 414");
+    assertThat(raw(line.getBytes(StandardCharsets.US_ASCII))).containsPattern("^HTTP/1\\.[01] 414 ");
     assertThat(raw(("GET /api/v1/records?q=" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII)))
-        .startsWith("HTTP/1.1 414");
+        .containsPattern("^HTTP/1\\.[01] 414 ");
     var head = "GET /en/ HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "y".repeat(100_000) + "\r\n\r\n";
-    assertThat(raw(head.getBytes(StandardCharsets.US_ASCII))).startsWith("HTTP/1.1 431");
+    assertThat(raw(head.getBytes(StandardCharsets.US_ASCII))).containsPattern("^HTTP/1\\.[01] 431 ");
     assertThat(server.get("/en/").statusCode()).isEqualTo(200);
   }
 
