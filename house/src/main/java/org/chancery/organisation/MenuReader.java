@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads `menu.yaml`. Every target of a vocabulary MUST be one of its terms; pages are checked by [OrganisationFolder].
+/// Reads `menu.yaml`. Every target of a vocabulary MUST be one of its terms; pages are checked by [OrganisationReader].
 final class MenuReader {
   private static final List<String> TARGETS = List.of("field", "series", "country", "group", "body", "page", "listing");
   private static final Set<String> ROW = Set.of("field", "series", "country", "group", "body", "page", "listing", "label");

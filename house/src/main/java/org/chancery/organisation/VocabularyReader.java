@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one vocabulary's file into terms, each checked by itself. Relations are checked by [OrganisationFolder] once all terms are known.
+/// Reads one vocabulary's file into terms, each checked by itself. Relations are checked by [OrganisationReader] once all terms are known.
 final class VocabularyReader {
   private static final Set<String> COMMON =
       Set.of("slug", "label", "full", "also", "about", "former", "from", "to", "type", "broader", "successor", "sameAs", "site", "holders");
