@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.chancery.importer.Warning.Code;
 import org.chancery.organisation.ImportLabels.LabelledField;
 import org.chancery.organisation.Language;
@@ -24,6 +25,8 @@ final class PageReader {
   static final int LARGEST = 5_000_000;
 
   private static final Slug NEWS = new Slug("news");
+
+  private static final Pattern SEPARATED = Pattern.compile("\\s*[,;|/]\\s*");
 
   private final Organisation organisation;
   private final Terms terms;
@@ -96,7 +99,9 @@ final class PageReader {
       metadata.places(places(dateline));
       metadata.bodies(bodies());
       metadata.fields(named(LabelledField.FIELD, VocabularyName.FIELDS, Code.FIELD_MISSING, Code.FIELD_UNKNOWN));
-      values(LabelledField.COUNTRY).forEach(each -> find(VocabularyName.COUNTRIES, each, Code.COUNTRY_UNKNOWN).ifPresent(countries::add));
+      for (var value : values(LabelledField.COUNTRY)) {
+        parts(value, VocabularyName.COUNTRIES).forEach(each -> find(VocabularyName.COUNTRIES, each, Code.COUNTRY_UNKNOWN).ifPresent(countries::add));
+      }
       dateline.ifPresent(each -> countries.addAll(each.countries()));
       metadata.countries(List.copyOf(countries));
       values(LabelledField.SERIES).stream().findFirst().flatMap(each -> find(VocabularyName.SERIES, each, Code.SERIES_UNKNOWN)).ifPresent(metadata::series);
@@ -240,10 +245,10 @@ final class PageReader {
 
     /// A value that is no name by itself may be several names with commas or semicolons between.
     private List<String> parts(String value, VocabularyName vocabulary) {
-      if (terms.find(vocabulary, value).isPresent() || !value.matches(".*[,;|/].*")) {
+      if (terms.find(vocabulary, value).isPresent() || !SEPARATED.matcher(value).find()) {
         return List.of(value);
       }
-      var parts = List.of(value.split("\\s*[,;|/]\\s*")).stream().filter(each -> !each.isBlank()).toList();
+      var parts = SEPARATED.splitAsStream(value).filter(each -> !each.isBlank()).toList();
       return parts.stream().anyMatch(each -> terms.find(vocabulary, each).isPresent()) ? parts : List.of(value);
     }
   }

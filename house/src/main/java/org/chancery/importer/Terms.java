@@ -2,6 +2,7 @@ package org.chancery.importer;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,12 @@ import java.util.stream.Collectors;
 import org.chancery.organisation.ImportLabels.LabelledField;
 import org.chancery.organisation.Labels;
 import org.chancery.organisation.Language;
+import org.chancery.organisation.Menu;
 import org.chancery.organisation.Organisation;
 import org.chancery.organisation.Slug;
 import org.chancery.organisation.Term;
 import org.chancery.organisation.VocabularyName;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the organisation's terms, labelled fields, places and footers by the names that old pages use, in all languages.
 ///
@@ -29,7 +32,8 @@ final class Terms {
   private final Map<VocabularyName, Map<String, Slug>> terms = new EnumMap<>(VocabularyName.class);
   private final Map<String, LabelledField> labels = new HashMap<>();
   private final Map<String, PlaceName> places = new HashMap<>();
-  private final Set<String> footers = new LinkedHashSet<>();
+  private final Set<String> footers = new HashSet<>();
+  private final Set<String> menu = new HashSet<>();
   private final Set<String> shortNames = new LinkedHashSet<>();
   private final Pattern organisationsOwn;
 
@@ -66,10 +70,31 @@ final class Terms {
         .labels()
         .forEach((field, byLanguage) -> byLanguage.values().forEach(names -> names.forEach(each -> labels.putIfAbsent(Folding.label(each), field))));
     organisation.importLabels().footers().values().forEach(names -> names.forEach(each -> footers.add(Folding.label(each))));
+    menu(organisation.menu());
     for (var place : organisation.places()) {
       var country = Optional.ofNullable(place.country());
       place.labels().byLanguage().values().forEach(each -> places.putIfAbsent(Folding.fold(each), new PlaceName(each, country)));
       place.also().values().forEach(names -> names.forEach(each -> places.putIfAbsent(Folding.fold(each), new PlaceName(each, country))));
+    }
+  }
+
+  /// The names of menu rows: those the menu gives itself, and those of all terms that a menu may list.
+  private void menu(Menu columns) {
+    for (var column : columns.columns()) {
+      menu(column.label());
+      for (var section : column.sections()) {
+        menu(section.label());
+        section.rows().forEach(each -> menu(each.label()));
+      }
+    }
+    for (var vocabulary : List.of(VocabularyName.FIELDS, VocabularyName.SERIES, VocabularyName.COUNTRIES, VocabularyName.GROUPS, VocabularyName.BODIES)) {
+      menu.addAll(Objects.requireNonNull(terms.get(vocabulary)).keySet());
+    }
+  }
+
+  private void menu(@Nullable Labels labels) {
+    if (labels != null) {
+      labels.byLanguage().values().forEach(each -> menu.add(Folding.label(each)));
     }
   }
 
@@ -99,6 +124,15 @@ final class Terms {
     return Optional.ofNullable(labels.get(Folding.label(text)));
   }
 
+  /// What a line says by its words alone, found by folding it once.
+  LineSense sense(String line) {
+    if (line.isEmpty() || line.length() > LineSense.LONGEST) {
+      return LineSense.NONE;
+    }
+    var folded = Folding.label(line);
+    return new LineSense(labels.get(folded), menu.contains(folded), footers.contains(folded));
+  }
+
   Optional<PlaceName> place(String name) {
     return Optional.ofNullable(places.get(Folding.fold(name)));
   }
@@ -106,10 +140,6 @@ final class Terms {
   /// Whether this is the organisation's own short name.
   boolean shortName(String name) {
     return shortNames.contains(Folding.fold(name));
-  }
-
-  boolean footer(String line) {
-    return line.length() <= 200 && footers.contains(Folding.label(line));
   }
 
   Optional<Language> language(String name) {
