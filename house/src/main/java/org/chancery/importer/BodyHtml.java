@@ -19,22 +19,17 @@ record BodyHtml(String html, int paragraphs) {
   private static final class Writer {
     private final StringBuilder out = new StringBuilder();
     private int paragraphs;
-    private boolean list;
+    private String list = "";
 
     Writer write(List<Line> lines) {
       for (var line : lines) {
-        if (line.bullet() != list) {
-          out.append(line.bullet() ? "<ul>\n" : "</ul>\n");
-          paragraphs += line.bullet() ? 1 : 0;
-          list = line.bullet();
-        }
+        list(!line.bullet() ? "" : line.tag().equals("ol") ? "ol" : "ul");
         var html = line.html() == null ? SafeHtml.escape(line.text()) : line.html();
         var tag =
             switch (line.tag()) {
-              case "li" -> "li";
-              case "h2", "h3", "h4" -> line.tag();
+              case "li", "ol" -> "li";
+              case "h2", "h3", "h4", "blockquote", "table" -> line.tag();
               case "h5", "h6" -> "h4";
-              case "blockquote" -> "blockquote";
               default -> "p";
             };
         if (tag.equals("p") || tag.equals("blockquote")) {
@@ -42,13 +37,26 @@ record BodyHtml(String html, int paragraphs) {
         }
         out.append('<').append(tag).append('>').append(html).append("</").append(tag).append(">\n");
       }
-      if (list) {
-        out.append("</ul>\n");
-      }
+      list("");
       if (!out.isEmpty()) {
         out.setLength(out.length() - 1);
       }
       return this;
+    }
+
+    /// Ends the list that is open and opens another, unless it is the same.
+    private void list(String next) {
+      if (next.equals(list)) {
+        return;
+      }
+      if (!list.isEmpty()) {
+        out.append("</").append(list).append(">\n");
+      }
+      if (!next.isEmpty()) {
+        out.append('<').append(next).append(">\n");
+        paragraphs++;
+      }
+      list = next;
     }
   }
 }

@@ -5,20 +5,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.chancery.organisation.Language;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /// What a page says of itself besides its lines: meta elements, schema.org JSON-LD, `time` and `h1` elements, its address and language.
 ///
 /// @param lines of the part of the page that holds the text
-/// @param heading the text's own heading (`h1`)
-/// @param title of the document or its meta elements, for want of a heading
+/// @param heading the text's own: `h1`, else a headline in JSON-LD or meta elements
+/// @param title of the document, for want of a heading
 /// @param kinds names that may be a kind's, best first
 /// @param dates texts that may hold the date, best first
 /// @param body paragraphs, for want of any in the lines
@@ -32,7 +37,10 @@ record HtmlHints(
     List<String> dates,
     List<String> body) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final String CONTAINERS = "article, [itemprop=articleBody], main, [role=main], #main-content, #content, .node, .content";
+  private static final Evaluator CONTAINER =
+      QueryParser.parse("article, [itemprop=articleBody], main, [role=main], #main-content, #content, .node, .content");
+  /// An element with less text does not hold the page's.
+  private static final int SHORTEST_TEXT = 80;
 
   /// A text dump has nothing but its lines.
   static HtmlHints none(List<Line> lines) {
@@ -41,53 +49,63 @@ record HtmlHints(
 
   static HtmlHints read(String html, Outline.Reader outlines) {
     var document = Jsoup.parse(html);
+    var shape = new HtmlShape(document);
+    var metas = metas(document);
     var linked = linked(document);
     var container = container(document);
-    var heading = heading(document, container);
-    var lines = HtmlLines.of(container);
-    if (outlines.read(lines).fields().isEmpty() && container != document.body()) {
+    var heading =
+        heading(document, container)
+            .or(() -> linked.map(each -> PageText.normal(each.path("headline").asText(""))).filter(each -> !each.isEmpty()))
+            .or(() -> meta(metas, "og:title"))
+            .or(() -> meta(metas, "dc.title"));
+    var lines = HtmlLines.of(container, shape);
+    if (container != document.body() && outlines.read(lines, heading.isPresent()).fields().isEmpty()) {
       // The labelled fields may stand outside of the text.
-      var all = HtmlLines.of(document.body());
-      if (!outlines.read(all).fields().isEmpty()) {
+      var all = HtmlLines.of(document.body(), shape);
+      if (!outlines.read(all, heading.isPresent()).fields().isEmpty()) {
         lines = all;
       }
     }
     var dates = new ArrayList<String>();
     linked.map(each -> each.path("datePublished").asText("")).filter(each -> !each.isEmpty()).ifPresent(dates::add);
     for (var name : List.of("article:published_time", "dc.date", "dcterms.date", "dcterms.issued", "date", "publish-date", "pubdate", "og:published_time")) {
-      meta(document, name).ifPresent(dates::add);
+      meta(metas, name).ifPresent(dates::add);
     }
     var times = container.select("time[datetime]").isEmpty() ? document.select("time[datetime]") : container.select("time[datetime]");
     times.stream().limit(3).forEach(each -> dates.add(each.attr("datetime")));
     container.select("time:not([datetime])").stream().limit(3).forEach(each -> dates.add(each.text()));
     var kinds = new ArrayList<String>();
     for (var name : List.of("article:section", "dc.type", "dcterms.type", "content-type", "og:article:section")) {
-      meta(document, name).ifPresent(kinds::add);
+      meta(metas, name).ifPresent(kinds::add);
     }
     linked.map(each -> each.path("articleSection").asText("")).filter(each -> !each.isEmpty()).ifPresent(kinds::add);
     linked.map(each -> each.path("genre").asText("")).filter(each -> !each.isEmpty()).ifPresent(kinds::add);
-    var title =
-        linked.map(each -> each.path("headline").asText("")).filter(each -> !each.isEmpty())
-            .or(() -> meta(document, "og:title"))
-            .or(() -> meta(document, "dc.title"))
-            .or(() -> Optional.of(document.title()).filter(each -> !each.isBlank()))
-            .map(HtmlHints::withoutSite);
+    var title = Optional.of(document.title()).filter(each -> !each.isBlank()).map(HtmlHints::withoutSite);
     var body = linked.map(each -> each.path("articleBody").asText("")).map(each -> each.lines().map(PageText::normal).filter(line -> !line.isEmpty()).toList()).orElse(List.of());
-    return new HtmlHints(lines, heading, title, address(document), language(document), kinds, dates, body);
+    return new HtmlHints(lines, heading, title, address(document, metas), language(document), kinds, dates, body);
   }
 
+  /// Of the outermost elements that may hold the text, the one with the most of it; the body where there is none.
   private static Element container(Document document) {
-    Element best = null;
-    for (var each : document.select(CONTAINERS)) {
-      if (each.text().length() > 80 && (best == null || !within(each, best) && each.text().length() > best.text().length())) {
+    var outermost = new ArrayList<Element>();
+    document.body().filter(
+        (node, depth) -> {
+          if (node instanceof Element element && element.is(CONTAINER)) {
+            outermost.add(element);
+            return NodeFilter.FilterResult.SKIP_CHILDREN;
+          }
+          return NodeFilter.FilterResult.CONTINUE;
+        });
+    Element best = document.body();
+    int most = SHORTEST_TEXT;
+    for (var each : outermost) {
+      int length = each.text().length();
+      if (length > most) {
         best = each;
+        most = length;
       }
     }
-    return best == null ? document.body() : best;
-  }
-
-  private static boolean within(Element inner, Element outer) {
-    return inner.parents().contains(outer);
+    return best;
   }
 
   private static Optional<String> heading(Document document, Element container) {
@@ -98,16 +116,22 @@ record HtmlHints(
     return Optional.ofNullable(heading).map(each -> PageText.normal(each.text())).filter(each -> !each.isEmpty());
   }
 
-  private static Optional<String> meta(Document document, String name) {
+  /// The meta elements of a document: the first content by name, property or itemprop in lower case.
+  private static Map<String, String> metas(Document document) {
+    var metas = new HashMap<String, String>();
     for (var each : document.head().select("meta[content]")) {
-      if (each.attr("name").equalsIgnoreCase(name) || each.attr("property").equalsIgnoreCase(name) || each.attr("itemprop").equalsIgnoreCase(name)) {
-        var content = PageText.normal(each.attr("content"));
-        if (!content.isEmpty()) {
-          return Optional.of(content);
+      for (var attribute : List.of("name", "property", "itemprop")) {
+        var name = each.attr(attribute).toLowerCase(Locale.ROOT);
+        if (!name.isEmpty() && !each.attr("content").isBlank()) {
+          metas.putIfAbsent(name, each.attr("content"));
         }
       }
     }
-    return Optional.empty();
+    return metas;
+  }
+
+  private static Optional<String> meta(Map<String, String> metas, String name) {
+    return Optional.ofNullable(metas.get(name)).map(PageText::normal).filter(each -> !each.isEmpty());
   }
 
   private static String withoutSite(String title) {
@@ -116,9 +140,9 @@ record HtmlHints(
   }
 
   /// The page's own address, which tells it from all others; the fragment does not count.
-  private static Optional<String> address(Document document) {
+  private static Optional<String> address(Document document, Map<String, String> metas) {
     var link = document.head().selectFirst("link[rel=canonical][href]");
-    var text = link != null ? link.attr("href") : meta(document, "og:url").orElse("");
+    var text = link != null ? link.attr("href") : meta(metas, "og:url").orElse("");
     try {
       var address = URI.create(text.strip());
       boolean web = address.getScheme() != null && address.getScheme().matches("https?") && address.getHost() != null;

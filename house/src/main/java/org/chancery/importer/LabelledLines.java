@@ -62,6 +62,19 @@ final class LabelledLines {
     return sure.isEmpty() ? cluster(likely) : sure;
   }
 
+  /// The fields from a line on whose names the page itself marks as such.
+  List<Field> marked(int from) {
+    var marked = new ArrayList<Field>();
+    for (int i = from; i < lines.size(); i++) {
+      var name = lines.get(i).label() ? senses.get(i).label() : null;
+      if (name != null) {
+        marked.add(withValues(i, lines.size(), name));
+        i = marked.getLast().end() - 1;
+      }
+    }
+    return marked;
+  }
+
   /// "Date: 14 December 2020" in one line.
   private Optional<Inline> inline(String text) {
     int colon = text.indexOf(':');

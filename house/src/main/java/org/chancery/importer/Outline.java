@@ -21,8 +21,9 @@ record Outline(Optional<String> kind, Optional<String> title, Map<LabelledField,
       this.datelines = datelines;
     }
 
-    Outline read(List<Line> lines) {
-      return new OutlineSearch(terms, datelines, lines).outline();
+    /// @param titled whether the title is known, so that no line is taken for it unless the page marks it as its heading
+    Outline read(List<Line> lines, boolean titled) {
+      return new OutlineSearch(terms, datelines, lines, titled).outline();
     }
   }
 }

@@ -15,11 +15,14 @@ final class OutlineSearch {
   private final Dateline.Reader datelines;
   private final List<Line> lines;
   private final List<LineSense> senses;
+  /// Whether the title is known and none of the lines.
+  private final boolean titled;
 
-  OutlineSearch(Terms terms, Dateline.Reader datelines, List<Line> lines) {
+  OutlineSearch(Terms terms, Dateline.Reader datelines, List<Line> lines, boolean titled) {
     this.terms = terms;
     this.datelines = datelines;
     this.lines = lines;
+    this.titled = titled && lines.stream().noneMatch(each -> each.tag().equals("h1"));
     this.senses = lines.stream().map(each -> terms.sense(each.text())).toList();
   }
 
@@ -27,29 +30,36 @@ final class OutlineSearch {
     int dateline = dateline();
     int end = dateline >= 0 ? dateline : lines.size();
     int menu = menuEnd(end);
-    var fields = new LabelledLines(terms, lines, senses).between(menu, end);
+    var labelled = new LabelledLines(terms, lines, senses);
+    var fields = labelled.between(menu, end);
     int first = fields.isEmpty() ? -1 : fields.getFirst().line();
     int last = fields.isEmpty() ? -1 : fields.getLast().end();
+    if (fields.isEmpty() && dateline >= 0) {
+      fields = labelled.marked(dateline + 1);
+    }
     int title;
     int text;
     if (first >= 0 && !paragraphWithin(menu, first)) {
-      title = plainBefore(first, menu);
+      title = titled ? -1 : plainBefore(first, menu);
       text = dateline >= last ? dateline : last;
-      if (title < 0 || isKind(title) && titleWithin(last, end)) {
+      if (!titled && (title < 0 || isKind(title) && titleWithin(last, end))) {
         // The fields stand before the title.
         title = plainFrom(last, end);
         text = dateline > title ? dateline : title + 1;
       }
     } else if (dateline >= 0) {
-      title = plainBefore(dateline, menu);
+      title = titled ? -1 : plainBefore(dateline, menu);
       text = dateline;
     } else {
-      title = afterKind(menu).orElseGet(() -> plainFrom(menu, lines.size()));
-      text = title + 1;
+      title = titled ? -1 : afterKind(menu).orElseGet(() -> plainFrom(menu, lines.size()));
+      text = title >= 0 || !titled ? title + 1 : menu;
     }
-    return title < 0
-        ? new Outline(Optional.empty(), Optional.empty(), LabelledLines.values(fields), List.of())
-        : new Outline(kind(title, first), Optional.of(lines.get(title).text()), LabelledLines.values(fields), body(text, fields));
+    if (title < 0 && !titled && dateline < 0) {
+      return new Outline(Optional.empty(), Optional.empty(), LabelledLines.values(fields), List.of());
+    }
+    var before = title >= 0 ? title : first >= 0 ? first : text;
+    return new Outline(
+        kind(before, first), title < 0 ? Optional.empty() : Optional.of(lines.get(title).text()), LabelledLines.values(fields), body(text, fields));
   }
 
   /// The name of the kind that stands shortly before the title, or before the fields that are before the title.

@@ -53,14 +53,14 @@ final class PageReader {
     if (text.isEmpty()) {
       return new Page.NoPage("not_text", "the bytes are no text in UTF-8, UTF-16 or the encoding that the page declares");
     }
-    if (text.get().isBlank()) {
+    if (PageText.blank(text.get())) {
       return new Page.NoPage("empty", "the file holds only white space");
     }
     return PageText.isHtml(text.get()) ? understood(HtmlHints.read(text.get(), outlines)) : understood(HtmlHints.none(DumpLines.of(text.get())));
   }
 
   private Page understood(HtmlHints hints) {
-    var outline = outlines.read(hints.lines());
+    var outline = outlines.read(hints.lines(), hints.heading().isPresent());
     var title = hints.heading().or(outline::title).or(hints::title).map(String::strip).filter(each -> !each.isEmpty());
     if (title.isEmpty()) {
       return new Page.NoPage("no_title", "no title was found: no labelled fields, no dateline, no heading");

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 /// The bytes of a page as text: byte order marks, UTF-8, and what an HTML page declares of itself.
 final class PageText {
   private static final Pattern DECLARED = Pattern.compile("(?i)<meta[^>]{0,200}charset=[\"']?([A-Za-z0-9_.:-]{2,40})");
-  private static final Pattern MARKUP = Pattern.compile("(?is)^\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html|head|body|article|main|div|meta|title|h1)\\b");
+  private static final Pattern MARKUP =
+      Pattern.compile(
+          "<(?:!doctype\\s+html|html|head|title|meta|link|script|style|body|header|nav|main|article|section|div|p|h1|h2|h3|table|ul|ol|dl|center|font|span|blockquote)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private PageText() {}
 
@@ -76,8 +79,42 @@ final class PageText {
     return controls > 4 + text.length() / 200;
   }
 
+  /// Whether a text is an HTML page: its first element, after comments and an XML declaration, is one of HTML.
   static boolean isHtml(String text) {
-    return MARKUP.matcher(text.length() > 8_192 ? text.substring(0, 8_192) : text).find();
+    int at = 0;
+    while (true) {
+      while (at < text.length() && space(text.charAt(at))) {
+        at++;
+      }
+      var end = text.startsWith("<!--", at) ? "-->" : text.startsWith("<?xml", at) ? "?>" : "";
+      if (end.isEmpty()) {
+        return MARKUP.matcher(text).region(at, Math.min(text.length(), at + 40)).lookingAt();
+      }
+      int after = text.indexOf(end, at);
+      if (after < 0) {
+        return false;
+      }
+      at = after + end.length();
+    }
+  }
+
+  /// Whether a text holds nothing that is seen.
+  static boolean blank(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!space(c) && !unseen(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean space(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c < 0x20;
+  }
+
+  private static boolean unseen(char c) {
+    return c == '\u00ad' || c == '\ufeff' || c == '\u200b' || c == '\u200e' || c == '\u200f';
   }
 
   /// One line without soft hyphens and marks of direction, each run of spaces (of any kind) one space.
@@ -86,10 +123,10 @@ final class PageText {
     boolean space = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '\u00ad' || c == '\ufeff' || c == '\u200b' || c == '\u200e' || c == '\u200f') {
+      if (unseen(c)) {
         continue;
       }
-      if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c < 0x20) {
+      if (space(c)) {
         if (!space) {
           out.append(' ');
         }
