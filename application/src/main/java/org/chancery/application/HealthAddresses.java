@@ -21,8 +21,8 @@ final class HealthAddresses {
   }
 
   void routes(Router router, Site site) {
-    router.get("/health/live").handler(site.resource(request -> answer(200, "up")));
-    router.get("/health/ready").handler(site.resource(request -> ready()));
+    router.route("/health/live").handler(site.resource(request -> answer(200, "up")));
+    router.route("/health/ready").handler(site.resource(request -> ready()));
   }
 
   private Answer ready() {

@@ -55,7 +55,7 @@ final class House implements AutoCloseable {
     try {
       Files.createDirectories(data);
     } catch (IOException e) {
-      throw new EnvironmentProblem("the data folder " + data + " cannot be made: " + e.getMessage(), e);
+      throw new EnvironmentProblem("the data folder " + data + " cannot be made (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")", e);
     }
     if (!Files.isDirectory(data) || !Files.isWritable(data)) {
       throw new EnvironmentProblem("the data folder " + data + " is not a folder that can be written");

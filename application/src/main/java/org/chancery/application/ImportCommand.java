@@ -52,8 +52,8 @@ final class ImportCommand implements Callable<Integer> {
       listener.close();
       index.finish();
       System.err.printf(
-          "%,d pages: %,d imported, %,d unchanged, %,d corrected, %,d refused%n",
-          summary.all(), summary.imported(), summary.unchanged(), summary.corrected(), summary.refused());
+          "%,d %s: %,d imported, %,d unchanged, %,d corrected, %,d refused%n",
+          summary.all(), summary.all() == 1 ? "page" : "pages", summary.imported(), summary.unchanged(), summary.corrected(), summary.refused());
       return summary.refused() == 0 ? 0 : Main.REFUSED;
     }
   }

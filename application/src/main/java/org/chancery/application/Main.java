@@ -50,7 +50,9 @@ public final class Main {
             command.getErr().println("chancery: " + problem.getMessage());
             return ENVIRONMENT;
           }
-          throw exception;
+          command.getErr().println("chancery: something failed that should not have: " + exception);
+          exception.printStackTrace(command.getErr());
+          return ENVIRONMENT;
         });
     return commands.execute(arguments);
   }

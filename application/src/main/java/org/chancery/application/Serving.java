@@ -29,9 +29,6 @@ record Serving(ReadingHouse reading, String bind, int port, String publicAddress
   private static volatile Consumer<String> whenReady = address -> {};
 
   static int start(Folders folders, int port, boolean demonstration, Configuration configuration) {
-    if (port < 0 || port > 65_535) {
-      throw new EnvironmentProblem("the port is " + port + "; expected 0 to 65535");
-    }
     int chosen = freePort(configuration.bind(), port);
     var house = House.open(folders.data, folders.organisation, demonstration, configuration);
     var publicAddress = publicAddress(configuration, chosen);
@@ -72,6 +69,9 @@ record Serving(ReadingHouse reading, String bind, int port, String publicAddress
       socket.bind(new InetSocketAddress(bind, port));
       return socket.getLocalPort();
     } catch (BindException e) {
+      if (String.valueOf(e.getMessage()).contains("assign")) {
+        throw new EnvironmentProblem(bind + " is no address of this machine; set CHANCERY_BIND to one that is, such as 127.0.0.1 or 0.0.0.0");
+      }
       throw new EnvironmentProblem("port " + port + " of " + bind + " is taken; choose another with --port");
     } catch (IOException e) {
       throw new EnvironmentProblem("port " + port + " of " + bind + " cannot be used: " + e.getMessage(), e);

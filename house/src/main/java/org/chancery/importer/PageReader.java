@@ -2,8 +2,10 @@ package org.chancery.importer;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chancery.importer.Warning.Code;
@@ -47,7 +49,7 @@ final class PageReader {
       return new Page.NoPage("empty", "the file is empty");
     }
     if (bytes.length > LARGEST) {
-      return new Page.NoPage("too_large", "the file has %,d bytes; at most %,d are read".formatted(bytes.length, LARGEST));
+      return new Page.NoPage("too_large", "the file is larger than %,d bytes, the most that is read".formatted(LARGEST));
     }
     var text = PageText.decode(bytes);
     if (text.isEmpty()) {
@@ -137,14 +139,23 @@ final class PageReader {
       var words = new StringBuilder(title);
       body.forEach(each -> words.append(' ').append(each.text()));
       var guess = LanguageGuess.of(words.toString(), organisation.fallback());
-      var declared = hints.language().filter(each -> organisation.vocabulary(VocabularyName.LANGUAGES).term(each.tag()).isPresent());
-      if (guess.sure() || declared.isEmpty()) {
-        if (!guess.sure()) {
-          warn(Code.LANGUAGE_GUESSED, "the text is too short to tell its language; taken for \"" + guess.language() + "\"");
-        }
+      if (guess.sure()) {
         return guess.language();
       }
-      return declared.get();
+      var declared = hints.language().filter(each -> organisation.vocabulary(VocabularyName.LANGUAGES).term(each.tag()).isPresent());
+      return declared.or(this::languageOfLabels).orElseGet(() -> {
+        warn(Code.LANGUAGE_GUESSED, "neither text nor labels tell the language; taken for \"" + guess.language() + "\"");
+        return guess.language();
+      });
+    }
+
+    /// The language that most of the page's own labels are in, if one is.
+    private Optional<Language> languageOfLabels() {
+      var votes = new HashMap<Language, Integer>();
+      hints.lines().forEach(line -> terms.languagesOf(line.text()).forEach(each -> votes.merge(each, 1, Integer::sum)));
+      int most = votes.values().stream().max(Integer::compare).orElse(0);
+      var best = votes.entrySet().stream().filter(each -> each.getValue() == most).map(Map.Entry::getKey).toList();
+      return best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
     }
 
     private Slug kind() {

@@ -32,6 +32,7 @@ final class Terms {
   private final Map<VocabularyName, Map<String, Slug>> terms = new EnumMap<>(VocabularyName.class);
   private final Map<String, LabelledField> labels = new HashMap<>();
   private final Map<String, PlaceName> places = new HashMap<>();
+  private final Map<String, Set<Language>> languages = new HashMap<>();
   private final Set<String> footers = new HashSet<>();
   private final Set<String> menu = new HashSet<>();
   private final Set<String> shortNames = new LinkedHashSet<>();
@@ -69,6 +70,15 @@ final class Terms {
         .importLabels()
         .labels()
         .forEach((field, byLanguage) -> byLanguage.values().forEach(names -> names.forEach(each -> labels.putIfAbsent(Folding.label(each), field))));
+    organisation
+        .importLabels()
+        .labels()
+        .values()
+        .forEach(byLanguage -> byLanguage.forEach((language, names) -> names.forEach(each -> speaks(language, each))));
+    for (var kind : organisation.vocabulary(VocabularyName.KINDS).terms()) {
+      kind.labels().byLanguage().forEach(this::speaks);
+      kind.also().forEach((language, names) -> names.forEach(each -> speaks(language, each)));
+    }
     organisation.importLabels().footers().values().forEach(names -> names.forEach(each -> footers.add(Folding.label(each))));
     menu(organisation.menu());
     for (var place : organisation.places()) {
@@ -118,6 +128,15 @@ final class Terms {
     var folded = Folding.label(name);
     var found = bySpelling.get(folded);
     return Optional.ofNullable(found != null ? found : bySpelling.get(bare(folded)));
+  }
+
+  private void speaks(Language language, String name) {
+    languages.computeIfAbsent(Folding.label(name), ignored -> new LinkedHashSet<>()).add(language);
+  }
+
+  /// The languages in which a line is the name of a field or a kind.
+  Set<Language> languagesOf(String line) {
+    return line.length() > 60 ? Set.of() : languages.getOrDefault(Folding.label(line), Set.of());
   }
 
   Optional<LabelledField> label(String text) {

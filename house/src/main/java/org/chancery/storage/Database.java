@@ -56,7 +56,7 @@ public final class Database implements AutoCloseable {
       if (writers != null) {
         writers.close();
       }
-      throw e instanceof StorageFailed failed ? failed : new StorageFailed("the database cannot be opened: " + rootMessage(e), e);
+      throw e instanceof StorageFailed failed ? failed : new StorageFailed("the database " + address + " cannot be opened: " + address.without(rootMessage(e)), e);
     }
   }
 

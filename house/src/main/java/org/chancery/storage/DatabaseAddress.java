@@ -12,7 +12,7 @@ public record DatabaseAddress(String url) {
   public DatabaseAddress {
     if (!url.startsWith("jdbc:sqlite:") && !url.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException(
-          "a database address begins with jdbc:sqlite: or jdbc:postgresql:, found \"" + url.replaceAll("(?i)password=[^&]*", "password=…") + "\"");
+          "a database address begins with jdbc:sqlite: or jdbc:postgresql:, found \"" + withoutSecrets(url) + "\"");
     }
   }
 
@@ -23,5 +23,22 @@ public record DatabaseAddress(String url) {
 
   public Engine engine() {
     return url.startsWith("jdbc:sqlite:") ? Engine.SQLITE : Engine.POSTGRESQL;
+  }
+
+  private static String withoutSecrets(String text) {
+    return text.replaceAll("(?i)(password|user)=[^&]*", "$1=…").replaceAll("//[^/@]*@", "//…@");
+  }
+
+  /// A message of the driver without what stands before an "@" in this address.
+  String without(String message) {
+    var authority = url.replaceFirst("^jdbc:[a-z]+:/*", "").replaceFirst("/.*$", "");
+    int at = authority.lastIndexOf('@');
+    return at < 0 ? message : message.replace(authority.substring(0, at), "…");
+  }
+
+  /// The address without user and password, fit for messages.
+  @Override
+  public String toString() {
+    return withoutSecrets(url);
   }
 }

@@ -124,6 +124,15 @@ final class DatabaseTest {
   }
 
   @Test
+  void aSecretOfTheAddressIsNeverInAMessage() {
+    assertThatThrownBy(() -> Database.open(new DatabaseAddress("jdbc:postgresql://someone:secret@localhost:1/x")))
+        .isInstanceOf(StorageFailed.class)
+        .hasMessageNotContaining("secret")
+        .hasMessageNotContaining("someone");
+    assertThat(new DatabaseAddress("jdbc:postgresql://localhost/x?user=someone&password=secret").toString()).doesNotContain("secret", "someone");
+  }
+
+  @Test
   void aDatabaseThatCannotBeReachedIsRefusedInWords() {
     assertThatThrownBy(() -> Database.open(new DatabaseAddress("jdbc:sqlite:" + folder.resolve("no/such/folder/x.db"))))
         .isInstanceOf(StorageFailed.class)

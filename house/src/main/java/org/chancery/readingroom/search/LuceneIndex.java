@@ -282,7 +282,8 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
   /// Makes durable what was taken in and gives the directory free.
   @Override
   public void close() {
-    committer.shutdownNow();
+    // Never interrupted: an interrupt within a write would close the index's files under it.
+    committer.close();
     synchronized (this) {
       try {
         commit();
