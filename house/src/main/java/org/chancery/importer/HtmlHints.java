@@ -14,6 +14,7 @@ import org.chancery.organisation.Language;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.QueryParser;
@@ -37,6 +38,8 @@ record HtmlHints(
     List<String> dates,
     List<String> body) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  /// What is nested deeper is read as if it stood at this depth.
+  private static final int DEEPEST = 400;
   private static final Evaluator CONTAINER =
       QueryParser.parse("article, [itemprop=articleBody], main, [role=main], #main-content, #content, .node, .content");
   /// An element with less text does not hold the page's.
@@ -48,7 +51,7 @@ record HtmlHints(
   }
 
   static HtmlHints read(String html, Outline.Reader outlines) {
-    var document = Jsoup.parse(html);
+    var document = Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(DEEPEST));
     var shape = new HtmlShape(document);
     var metas = metas(document);
     var linked = linked(document);

@@ -2,6 +2,7 @@ package org.chancery.importer;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,21 +106,21 @@ final class LabelledLines {
 
   /// Of names without a colon, those with a value and at least one other different field close by.
   private static List<Field> cluster(List<Field> likely) {
+    var valued = likely.stream().filter(each -> !each.values().isEmpty()).toList();
     List<Field> best = List.of();
-    long most = 1;
-    var current = new ArrayList<Field>();
-    for (var each : likely) {
-      if (each.values().isEmpty()) {
-        continue;
+    int most = 1;
+    int start = 0;
+    var names = EnumSet.noneOf(LabelledField.class);
+    for (int i = 0; i < valued.size(); i++) {
+      names.add(valued.get(i).name());
+      boolean ends = i + 1 == valued.size() || valued.get(i + 1).line() > valued.get(i).end() + 1;
+      if (ends && names.size() > most) {
+        best = valued.subList(start, i + 1);
+        most = names.size();
       }
-      if (!current.isEmpty() && each.line() > current.getLast().end() + 1) {
-        current.clear();
-      }
-      current.add(each);
-      long different = current.stream().map(Field::name).distinct().count();
-      if (different > most) {
-        best = List.copyOf(current);
-        most = different;
+      if (ends) {
+        start = i + 1;
+        names.clear();
       }
     }
     return best;
