@@ -1,6 +1,7 @@
 package org.chancery.readingroom.search;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -88,6 +89,7 @@ final class IndexMeasurement {
       var directory = Files.createTempDirectory("index");
       var reader = register.reader();
       long start = System.nanoTime();
+      long processor = processor();
       long reading = 0;
       try (var index = TestIndex.open(directory, reader)) {
         while (index.position() < reader.size()) {
@@ -97,7 +99,10 @@ final class IndexMeasurement {
           index.apply(acts);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        say("filled: %d records in %.1f s, %.0f a second (of it reading acts %.1f s)", reader.records(), seconds, reader.records() / seconds, reading / 1e9);
+        double core = (processor() - processor) / 1e9;
+        say(
+            "filled: %d records in %.1f s, %.0f a second (of it reading acts %.1f s); %.1f s of processor in all threads, %.0f a second of one core",
+            reader.records(), seconds, reader.records() / seconds, reading / 1e9, core, reader.records() / core);
         questions(index);
         times("neighbours", i -> index.neighbours(new RecordNumber(1 + random.nextInt(records))));
         times("one act, to visible", i -> {
@@ -147,16 +152,27 @@ final class IndexMeasurement {
   }
 
   private void times(String name, IntConsumer work) {
+    var threads = ManagementFactory.getThreadMXBean();
     var times = new long[200];
+    var ours = new long[times.length];
     for (int round = 0; round < 2; round++) {
       for (int i = 0; i < times.length; i++) {
         long before = System.nanoTime();
+        long used = threads.getCurrentThreadCpuTime();
         work.accept(i);
         times[i] = System.nanoTime() - before;
+        ours[i] = threads.getCurrentThreadCpuTime() - used;
       }
     }
     Arrays.sort(times);
-    say("%s: median %.2f ms, p99 %.2f ms", name, times[100] / 1e6, times[197] / 1e6);
+    Arrays.sort(ours);
+    say(
+        "%s: median %.2f ms, p99 %.2f ms; of processor %.2f and %.2f ms",
+        name, times[100] / 1e6, times[197] / 1e6, ours[100] / 1e6, ours[197] / 1e6);
+  }
+
+  private static long processor() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
   }
 
   private static double median(long[] times) {
