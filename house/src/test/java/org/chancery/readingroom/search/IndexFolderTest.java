@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
@@ -16,8 +17,11 @@ import org.apache.lucene.store.FSDirectory;
 import org.chancery.organisation.Language;
 import org.chancery.organisation.Slug;
 import org.chancery.organisation.TestOrganisation;
+import org.chancery.readingroom.Facet;
+import org.chancery.readingroom.Found.Count;
 import org.chancery.readingroom.RecordQuery;
 import org.chancery.record.Metadata;
+import org.chancery.register.Proposal;
 import org.chancery.register.TestRegister;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +73,32 @@ final class IndexFolderTest {
     try (var index = TestIndex.open(directory, register.reader())) {
       assertThat(index.position()).isEqualTo(3);
       assertThat(index.find(RecordQuery.EVERYTHING).total()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void countsOfEverythingFollowTheActs() {
+    try (var index = TestIndex.filled(directory, register)) {
+      var everything = RecordQuery.EVERYTHING.withCounts();
+      assertThat(index.find(everything).counts().get(Facet.KIND)).containsExactly(new Count("news", 2));
+      assertThat(index.find(everything).counts().get(Facet.KIND)).containsExactly(new Count("news", 2));
+      register.issue(Metadata.of(new Slug("news"), new Language("en")), TestRegister.text("en", "Third", "Three"));
+      index.apply(register.acts());
+      assertThat(index.find(everything).counts().get(Facet.KIND)).containsExactly(new Count("news", 3));
+    }
+  }
+
+  @Test
+  void aLongRunOfActsIsSeenAtOnce() {
+    var proposals = new ArrayList<Proposal>();
+    for (int i = 0; i < 250; i++) {
+      proposals.add(TestRegister.issuing(Metadata.of(new Slug("news"), new Language("en")), TestRegister.text("en", "Number " + i, "Text")));
+    }
+    try (var index = TestIndex.filled(directory, register)) {
+      assertThat(index.find(RecordQuery.EVERYTHING).total()).isEqualTo(2);
+      register.commit(proposals);
+      index.apply(register.acts());
+      assertThat(index.find(RecordQuery.EVERYTHING).total()).isEqualTo(252);
     }
   }
 

@@ -182,6 +182,15 @@ final class WordSearchTest {
   }
 
   @Test
+  void aRecentRecordComesBeforeAnOldOneThatMatchesALittleBetter() {
+    var older = issue(draft("en").date(LocalDate.of(1999, 1, 1)), "en", "Turbine", "A turbine.");
+    var newer = issue(draft("en").date(LocalDate.of(2025, 12, 1)), "en", "Turbine", "A turbine at work.");
+    var elsewhere = issue(draft("en").date(LocalDate.of(2025, 12, 1)), "en", "Other things", "There was a turbine.");
+    index.apply(register.acts());
+    assertThat(found("turbine")).containsExactly(newer, older, elsewhere);
+  }
+
+  @Test
   void anUnlistedKindIsFoundOnlyWhenChosen() {
     var page = register.issue(draft("en").date(null).page(new Slug("licence")).metadata().draft().metadata(), text("en", "Zeppelin", "x"));
     var asPage = new MetadataDraft(new Slug("page"), new Language("en")).page(new Slug("licence")).metadata();
