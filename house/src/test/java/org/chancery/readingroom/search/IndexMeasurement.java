@@ -78,7 +78,7 @@ final class IndexMeasurement {
   private void measure(int records, Path folder) throws IOException {
     Files.createDirectories(folder);
     boolean there = Files.exists(folder.resolve("chancery.db"));
-    try (var register = there ? TestRegister.reopen(folder, 1) : TestRegister.create(folder, 1)) {
+    try (var register = there ? TestRegister.reopen(folder, System.nanoTime()) : TestRegister.create(folder, 1)) {
       for (long have = register.reader().records(); have < records; have += RUN) {
         var proposals = new ArrayList<Proposal>();
         for (int i = 0; i < RUN; i++) {
@@ -86,7 +86,7 @@ final class IndexMeasurement {
         }
         register.commit(proposals);
       }
-      var directory = Files.createTempDirectory("index");
+      var directory = emptied(folder.resolve("index"));
       var reader = register.reader();
       long start = System.nanoTime();
       long processor = processor();
@@ -169,6 +169,16 @@ final class IndexMeasurement {
     say(
         "%s: median %.2f ms, p99 %.2f ms; of processor %.2f and %.2f ms",
         name, times[100] / 1e6, times[197] / 1e6, ours[100] / 1e6, ours[197] / 1e6);
+  }
+
+  private static Path emptied(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    try (var files = Files.list(directory)) {
+      for (var file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    return directory;
   }
 
   private static long processor() {
