@@ -152,9 +152,9 @@ final class IndexFolder {
     return position;
   }
 
-  /// Makes durable what the writer holds, together with how far it has come.
-  void commit(long reached, LoggedAct last) throws IOException {
-    var data = Map.of(FORM, Schema.VERSION, POSITION, Long.toString(reached), LAST_ACT, Digest.of(ActForm.bytes(last.act())).hex());
+  /// Makes durable what the writer holds, and that it has taken in all acts up to this one.
+  void commit(LoggedAct last) throws IOException {
+    var data = Map.of(FORM, Schema.VERSION, POSITION, Long.toString(last.index() + 1), LAST_ACT, Digest.of(ActForm.bytes(last.act())).hex());
     writer.setLiveCommitData(data.entrySet());
     // If we stop before this is done, the index is that of the commit before, and the acts since then are taken in again.
     writer.commit();

@@ -62,14 +62,17 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
   private final Set<String> unlistedKinds;
   private final ScheduledExecutorService committer;
   private final Object showing = new Object();
+  private final Object committing = new Object();
 
   /// Written only by the thread that applies.
   private volatile long position;
   /// Up to which position questions see; written only under `showing`.
   private volatile long shown;
   private volatile @Nullable CountedEverything everything;
-  /// The last act taken in since the last commit, or null; guarded by this index.
-  private @Nullable LoggedAct uncommitted;
+  /// The last act taken in, or null while none was since the opening; written only by the thread that applies.
+  private volatile @Nullable LoggedAct last;
+  /// Up to which position the directory is durable; guarded by `committing`.
+  private long durable;
 
   /// What became of opening a directory.
   public sealed interface Opening {}
@@ -99,6 +102,7 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
     this.searchers = new SearcherManager(folder.writer(), null);
     this.position = folder.position();
     this.shown = position;
+    this.durable = position;
     this.committer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("index-commit").daemon().factory());
   }
 
@@ -152,7 +156,7 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
         // If we stop here, some documents are newer than the position says; the acts come again and make them anew.
         folder.writer().updateDocument(RecordDocument.key(number), RecordDocument.of(state));
       }
-      uncommitted = fresh.getLast();
+      last = fresh.getLast();
       position = fresh.getLast().index() + 1;
       if (fresh.size() < CATCHING_UP) {
         show();
@@ -174,11 +178,15 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
     }
   }
 
-  /// Makes durable what was taken in.
-  synchronized void commit() throws IOException {
-    if (uncommitted != null) {
-      folder.commit(position, uncommitted);
-      uncommitted = null;
+  /// Makes durable what was taken in. Acts may be taken in meanwhile: what of them becomes durable with the others is newer
+  /// than the durable position says, and is made anew when they come again.
+  void commit() throws IOException {
+    synchronized (committing) {
+      var reached = last;
+      if (reached != null && reached.index() >= durable) {
+        folder.commit(reached);
+        durable = reached.index() + 1;
+      }
     }
   }
 
