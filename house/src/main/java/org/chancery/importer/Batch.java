@@ -102,10 +102,11 @@ final class Batch {
 
   private ImportLine decide(Item item) {
     var name = item.source().name();
+    if (item.page() instanceof Page.NoPage no) {
+      return ImportLine.refused(name, no.refusal().code(), no.message());
+    }
     if (item.marks() == null || !(item.page() instanceof Page.Understood page)) {
-      return item.page() instanceof Page.NoPage no
-          ? ImportLine.refused(name, no.code(), no.message())
-          : ImportLine.refused(name, "unreadable", "the page was not understood");
+      throw new IllegalStateException("a page that was understood has its marks: " + name);
     }
     var marks = item.marks();
     var same = seen.rows().stream().filter(row -> same(row, marks)).max(Comparator.comparingLong(Row::id));

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.chancery.importer.Batch.Item;
+import org.chancery.importer.Page.Refusal;
 import org.chancery.importer.Seen.Marks;
 import org.chancery.organisation.Organisation;
 import org.chancery.register.Register;
@@ -116,14 +117,14 @@ public final class Import {
     try {
       bytes = Sources.bytes(source, standardInput);
     } catch (IOException e) {
-      return new Item(source, new byte[0], new Page.NoPage("unreadable", "the file cannot be read: " + e.getMessage()), null);
+      return new Item(source, new byte[0], new Page.NoPage(Refusal.UNREADABLE, "the file cannot be read: " + e.getMessage()), null);
     }
     try {
       var page = pages.read(bytes);
       return new Item(source, bytes, page, page instanceof Page.Understood understood ? Marks.of(source.identity(), bytes, understood) : null);
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("the page {} could not be understood", source.name(), e);
-      return new Item(source, bytes, new Page.NoPage("not_understood", "the page could not be understood; see the log"), null);
+      return new Item(source, bytes, new Page.NoPage(Refusal.NOT_UNDERSTOOD, "the page could not be understood; see the log"), null);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.chancery.importer;
 
 import java.util.List;
+import java.util.Locale;
 import org.chancery.record.Edition;
 import org.chancery.record.Metadata;
 import org.jspecify.annotations.Nullable;
@@ -18,5 +19,20 @@ public sealed interface Page {
   }
 
   /// Bytes that are no page.
-  record NoPage(String code, String message) implements Page {}
+  record NoPage(Refusal refusal, String message) implements Page {}
+
+  /// Why bytes are no page. The lower-case name is the code; see `docs/import.md`.
+  enum Refusal {
+    EMPTY,
+    TOO_LARGE,
+    NOT_TEXT,
+    NO_TITLE,
+    NO_BODY,
+    UNREADABLE,
+    NOT_UNDERSTOOD;
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.chancery.importer.Page.Refusal;
 import org.chancery.importer.Warning.Code;
 import org.chancery.organisation.ImportLabels.LabelledField;
 import org.chancery.organisation.Language;
@@ -46,17 +47,17 @@ final class PageReader {
 
   Page read(byte[] bytes) {
     if (bytes.length == 0) {
-      return new Page.NoPage("empty", "the file is empty");
+      return new Page.NoPage(Refusal.EMPTY, "the file is empty");
     }
     if (bytes.length > LARGEST) {
-      return new Page.NoPage("too_large", "the file is larger than %,d bytes, the most that is read".formatted(LARGEST));
+      return new Page.NoPage(Refusal.TOO_LARGE, "the file is larger than %,d bytes, the most that is read".formatted(LARGEST));
     }
     var text = PageText.decode(bytes);
     if (text.isEmpty()) {
-      return new Page.NoPage("not_text", "the bytes are no text in UTF-8, UTF-16 or the encoding that the page declares");
+      return new Page.NoPage(Refusal.NOT_TEXT, "the bytes are no text in UTF-8, UTF-16 or the encoding that the page declares");
     }
     if (PageText.blank(text.get())) {
-      return new Page.NoPage("empty", "the file holds only white space");
+      return new Page.NoPage(Refusal.EMPTY, "the file holds only white space");
     }
     return PageText.isHtml(text.get()) ? understood(HtmlHints.read(text.get(), outlines)) : understood(HtmlHints.none(DumpLines.of(text.get())));
   }
@@ -65,14 +66,14 @@ final class PageReader {
     var outline = outlines.read(hints.lines(), hints.heading().isPresent());
     var title = hints.heading().or(outline::title).or(hints::title).map(String::strip).filter(each -> !each.isEmpty());
     if (title.isEmpty()) {
-      return new Page.NoPage("no_title", "no title was found: no labelled fields, no dateline, no heading");
+      return new Page.NoPage(Refusal.NO_TITLE, "no title was found: no labelled fields, no dateline, no heading");
     }
     var body = outline.text().stream().filter(each -> !each.text().equals(title.get())).toList();
     if (body.isEmpty()) {
       body = hints.body().stream().map(each -> Line.of(each, false)).toList();
     }
     if (body.isEmpty()) {
-      return new Page.NoPage("no_body", "a title but no text was found");
+      return new Page.NoPage(Refusal.NO_BODY, "a title but no text was found");
     }
     return new Draft(hints, outline, title.get(), body).page();
   }

@@ -39,7 +39,7 @@ final class OsceFolder {
   static Page.Understood understood(byte[] page) {
     return switch (READER.read(page)) {
       case Page.Understood understood -> understood;
-      case Page.NoPage no -> throw new AssertionError("refused: " + no.code() + ", " + no.message());
+      case Page.NoPage no -> throw new AssertionError("refused: " + no.refusal().code() + ", " + no.message());
     };
   }
 
@@ -47,7 +47,7 @@ final class OsceFolder {
   static String refusal(byte[] page) {
     return switch (READER.read(page)) {
       case Page.Understood ignored -> "";
-      case Page.NoPage no -> no.code();
+      case Page.NoPage no -> no.refusal().code();
     };
   }
 }
