@@ -1,5 +1,7 @@
 package org.chancery.record;
 
+import java.util.Locale;
+import java.util.Set;
 import org.chancery.organisation.Language;
 import org.chancery.organisation.Slug;
 import org.chancery.organisation.VocabularyName;
@@ -7,6 +9,7 @@ import org.chancery.organisation.VocabularyName;
 /// The permanent public addresses, as paths. See `docs/addresses.md`; none of them ever dies.
 public final class Addresses {
   private static final int LONGEST_SLUG = 80;
+  private static final Set<String> RESERVED = Set.of("history", "proof", "compare", "edition");
 
   private Addresses() {}
 
@@ -24,25 +27,31 @@ public final class Addresses {
     return "/record/" + number;
   }
 
-  /// The decorative end of a record's address: the title's ASCII letters and digits in lower case, other runs a hyphen, about
-  /// 80 characters at most; `-` if nothing is left (a title in Cyrillic).
+  /// The decorative end of a record's address: the title's letters and digits in lower case and plain Latin letters
+  /// ([Transliteration]), other runs a hyphen, about 80 characters at most; `-` if nothing is left. Never [#reserved].
   public static String titleSlug(String title) {
+    var latin = Transliteration.latin(title.toLowerCase(Locale.ROOT));
     var slug = new StringBuilder();
     boolean gap = false;
-    for (int i = 0; i < title.length() && slug.length() < LONGEST_SLUG; ) {
-      int c = Character.toLowerCase(title.codePointAt(i));
-      i += Character.charCount(title.codePointAt(i));
+    for (int i = 0; i < latin.length() && slug.length() < LONGEST_SLUG; i++) {
+      char c = latin.charAt(i);
       if (c < 128 && Character.isLetterOrDigit(c)) {
         if (gap && !slug.isEmpty()) {
           slug.append('-');
         }
         gap = false;
-        slug.appendCodePoint(c);
+        slug.append(c);
       } else {
         gap = true;
       }
     }
-    return slug.isEmpty() ? "-" : slug.toString();
+    var words = slug.isEmpty() ? "-" : slug.toString();
+    return reserved(words) ? words + "-record" : words;
+  }
+
+  /// Whether the end of a record's address names something else than the record itself, be it there yet or not.
+  public static boolean reserved(String slug) {
+    return RESERVED.contains(slug);
   }
 
   public static String records(Language language) {

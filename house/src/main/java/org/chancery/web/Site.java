@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.chancery.organisation.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,11 @@ public final class Site {
 
   /// The methods of an address that scripts of other sites may read.
   private static final String READING_AND_ASKING = "GET, HEAD, OPTIONS";
+
+  /// Empty segments, and dot segments however they are written.
+  private static final Pattern CROOKED = Pattern.compile("//|/(?:\\.|%2[eE]){1,2}(?:/|$)");
+  /// Paths that no browser can take for another host.
+  private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9._~%/-]*");
 
   private static final int[] REFUSED_BY_THE_ROUTER = {400, 404, 405, 413, 414, 431, 500, 503};
 
@@ -75,6 +81,10 @@ public final class Site {
       refuse(context, problem(414));
       return;
     }
+    if (request.path() != null && CROOKED.matcher(request.path()).find()) {
+      straighten(context);
+      return;
+    }
     if (request.method() == HttpMethod.GET) {
       var prepared = cache.get(new AnswerCache.Key(request.uri(), coding(request)));
       if (prepared != null) {
@@ -83,6 +93,24 @@ public final class Site {
       }
     }
     context.next();
+  }
+
+  /// Leads from empty segments to the address without them. Dot segments are resolved by every client; here there is nothing.
+  private void straighten(RoutingContext context) {
+    var straight = context.request().path().replaceAll("/{2,}", "/");
+    if (CROOKED.matcher(straight).find() || !PLAIN.matcher(straight).matches()) {
+      refuse(context, problem(404));
+      return;
+    }
+    var query = context.request().query();
+    var answer = Answer.redirect(308, query == null ? straight : straight + "?" + query);
+    send(context.request(), Prepared.of(answer, Coding.IDENTITY, siteHeaders));
+  }
+
+  /// One spelling of an address, for the answers kept.
+  private static String address(RoutingContext context) {
+    var query = context.request().query();
+    return query == null ? context.normalizedPath() : context.normalizedPath() + "?" + query;
   }
 
   private Coding coding(HttpServerRequest request) {
@@ -102,14 +130,14 @@ public final class Site {
 
   /// A route's handler for an answer that is the same for all readers of an address.
   public Handler<RoutingContext> resource(Resource resource) {
-    return context -> answer(context, resource, context.request().uri());
+    return context -> answer(context, resource, address(context));
   }
 
   /// A route's handler for an answer that depends on the reader's language: it is kept once for each.
   public Handler<RoutingContext> negotiated(Resource resource) {
     return context -> {
       var language = LanguageNegotiation.choose(header(context, "accept-language"), languages);
-      answer(context, request -> vary(resource.answer(request)), language + " " + context.request().uri());
+      answer(context, request -> vary(resource.answer(request)), language + " " + address(context));
     };
   }
 
@@ -119,7 +147,7 @@ public final class Site {
     var copy = List.copyOf(known);
     return context -> {
       var order = LanguageNegotiation.preferences(header(context, "accept-language"), copy);
-      answer(context, request -> vary(resource.answer(request)), "preferring " + order + " " + context.request().uri());
+      answer(context, request -> vary(resource.answer(request)), "preferring " + order + " " + address(context));
     };
   }
 
@@ -128,7 +156,7 @@ public final class Site {
   /// The other handlers let readers who come while an answer is being made share it, though it may have been begun before
   /// something that such a reader already knows of. The resource MUST give answers that are [Answer#passing].
   public Handler<RoutingContext> fresh(Resource resource) {
-    return context -> answer(context, resource, "fresh " + requests.incrementAndGet() + " " + context.request().uri());
+    return context -> answer(context, resource, "fresh " + requests.incrementAndGet() + " " + address(context));
   }
 
   /// Answers a browser that asks whether a script of another site may read here (the Fetch standard's preflight): it may.
@@ -297,7 +325,11 @@ public final class Site {
     }
     var parameters = new LinkedHashMap<String, List<String>>();
     for (var name : query.names()) {
-      parameters.put(name, List.copyOf(query.getAll(name)));
+      var values = List.copyOf(query.getAll(name));
+      if (values.stream().anyMatch(each -> each.chars().anyMatch(Character::isISOControl))) {
+        throw new Refusal(new Problem(400, "malformed_request", "The address is not well-formed: a parameter holds a control character."));
+      }
+      parameters.put(name, values);
     }
     return new Request(context.normalizedPath(), parameters, header(context, "accept-language"));
   }
@@ -311,7 +343,7 @@ public final class Site {
     if (prepared.status() == 200 && matches(request, prepared.etag())) {
       response.setStatusCode(304);
       for (var each : prepared.headers().entrySet()) {
-        if (!each.getKey().startsWith("content-e") && !each.getKey().equals("content-type")) {
+        if (!each.getKey().startsWith("content-e") && !each.getKey().equals("content-language") && !each.getKey().equals("content-type")) {
           headers.set(each.getKey(), each.getValue());
         }
       }

@@ -116,7 +116,7 @@ final class CanonicalFormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Каспшик", "!!!", ""})
+  @ValueSource(strings = {"会议", "!!!", ""})
   void aTitleWithoutLatinLettersHasAHyphenInItsAddress(String title) {
     assertThat(Addresses.record(EN, new RecordNumber(5), title)).isEqualTo("/en/record/5/-");
   }
@@ -125,5 +125,20 @@ final class CanonicalFormTest {
   void aTitlesAddressHoldsItsWords() {
     assertThat(Addresses.titleSlug("Statement of the OSCE Minsk Group Co-Chairs")).isEqualTo("statement-of-the-osce-minsk-group-co-chairs");
     assertThat(Addresses.titleSlug("x".repeat(300))).hasSize(80);
+  }
+
+  @Test
+  void aTitlesAddressIsInLatinLettersWithoutMarks() {
+    assertThat(Addresses.titleSlug("Годовое совещание")).isEqualTo("godovoe-soveshchanie");
+    assertThat(Addresses.titleSlug("Нарада в Києві")).isEqualTo("narada-v-kiyevi");
+    assertThat(Addresses.titleSlug("Déclaration « à six »")).isEqualTo("declaration-a-six");
+    assertThat(Addresses.titleSlug("Große Łódź, Ærø, Đakovo")).isEqualTo("grosse-lodz-aero-dakovo");
+  }
+
+  @Test
+  void noTitlesAddressIsThatOfSomethingElse() {
+    assertThat(Addresses.titleSlug("History")).isEqualTo("history-record");
+    assertThat(Addresses.titleSlug("Proof!")).isEqualTo("proof-record");
+    assertThat(Addresses.titleSlug("A history")).isEqualTo("a-history");
   }
 }

@@ -33,15 +33,18 @@ record CardView(
 
   /// A meeting's time and place.
   ///
+  /// @param meets a phrase that says on which days
   /// @param time from when to when, in the meeting's zone
   /// @param hours the same with the zone's name
   /// @param status a word where it is not simply planned or held; else empty
   /// @param state lower-case code of the status
-  record Gathering(Day days, String time, String hours, String start, @Nullable Phrase venue, String status, String state) {
+  record Gathering(Day days, String meets, String time, String hours, String start, @Nullable Phrase venue, String status, String state) {
     static Gathering of(Meeting meeting, Voice voice) {
       var state = meeting.status().name().toLowerCase(Locale.ROOT);
+      var days = voice.days(meeting);
       return new Gathering(
-          voice.days(meeting),
+          days,
+          voice.messages().text("meets", days.words()),
           voice.time(meeting),
           voice.hours(meeting),
           Voice.iso(meeting.start(), meeting.zone()),
@@ -63,7 +66,7 @@ record CardView(
 
     /// The same without a venue that only repeats the place named beside it.
     Gathering beside(String places) {
-      return venue != null && venue.value().equals(places) ? new Gathering(days, time, hours, start, null, status, state) : this;
+      return venue != null && venue.value().equals(places) ? new Gathering(days, meets, time, hours, start, null, status, state) : this;
     }
 
     /// Whether a reader must be told that it is not as announced.

@@ -13,6 +13,8 @@ import org.chancery.organisation.Organisation;
 import org.chancery.organisation.Slug;
 import org.chancery.record.Addresses;
 import org.chancery.register.RegisterReader;
+import org.chancery.web.Answer;
+import org.chancery.web.Dependence;
 import org.jspecify.annotations.Nullable;
 
 /// What stands around every page: head, masthead, menu, language switch, footer. Page classes give it a [Head], a view and
@@ -95,8 +97,12 @@ final class Frame {
     return publicAddress + path;
   }
 
-  /// The whole page.
-  String page(Voice voice, Head head, String template, Object view) {
+  /// The whole page, as it is answered in its language.
+  Answer answer(Voice voice, Head head, String template, Object view, Dependence dependence) {
+    return Answer.html(page(voice, head, template, view), dependence).withHeader("content-language", voice.messages().language().tag());
+  }
+
+  private String page(Voice voice, Head head, String template, Object view) {
     var values = new LinkedHashMap<String, Object>();
     values.put("m", voice.messages());
     values.put("s", shell(voice, head));

@@ -93,6 +93,6 @@ final class HomePage {
             fields,
             kinds);
     var head = Head.of(organisation.name().in(language).value(), Addresses.home(language), Addresses::home).describedAs(view.tagline().value()).withOwnSearch();
-    return Answer.html(frame.page(voice, head.alsoAt(frame.everyLanguage(head)), "home", view), Dependence.on("records"));
+    return frame.answer(voice, head.alsoAt(frame.everyLanguage(head)), "home", view, Dependence.on("records"));
   }
 }

@@ -95,7 +95,7 @@ final class ListingPage {
             .between(view.previous(), view.next())
             .withOwnSearch();
     head = query.words() == null ? head.alsoAt(frame.everyLanguage(head)) : head.unindexed();
-    return Answer.html(frame.page(voice, head, "listing", view), Dependence.on("records"));
+    return frame.answer(voice, head, "listing", view, Dependence.on("records"));
   }
 
   private static String own(Language language, Listing listing) {

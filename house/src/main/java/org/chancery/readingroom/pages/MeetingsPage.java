@@ -76,7 +76,7 @@ final class MeetingsPage {
     var head =
         Head.of(view.heading().value(), path(path, page), other -> path(Addresses.listing(other, "meetings"), page))
             .between(view.previous(), view.next());
-    return Answer.html(frame.page(voice, head.alsoAt(frame.everyLanguage(head)), "meetings", view), Dependence.on("records"));
+    return frame.answer(voice, head.alsoAt(frame.everyLanguage(head)), "meetings", view, Dependence.on("records"));
   }
 
   private static String path(String path, int page) {

@@ -19,6 +19,6 @@ final class MenuPage {
     var voice = frame.voice(language);
     var head = Head.of(voice.messages().text("wholeMenu"), "/" + language + "/menu", other -> "/" + other + "/menu");
     var view = new View(frame.menus().whole(voice));
-    return Answer.html(frame.page(voice, head.alsoAt(frame.everyLanguage(head)), "menu", view), Dependence.NONE);
+    return frame.answer(voice, head.alsoAt(frame.everyLanguage(head)), "menu", view, Dependence.NONE);
   }
 }

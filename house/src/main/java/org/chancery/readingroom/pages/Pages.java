@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.chancery.organisation.Language;
 import org.chancery.organisation.Organisation;
 import org.chancery.organisation.VocabularyName;
 import org.chancery.readingroom.RecordIndex;
+import org.chancery.readingroom.RecordParameters;
 import org.chancery.record.Addresses;
 import org.chancery.register.RegisterReader;
 import org.chancery.web.Answer;
@@ -27,6 +29,8 @@ import org.chancery.web.Site;
 /// Safe for use by many threads.
 public final class Pages implements ProblemForm {
   private static final String LANGUAGE = "/[A-Za-z]{2,3}(?:-[A-Za-z]{2,4}){0,2}";
+  /// What there is directly below a language.
+  private static final Set<String> ALONE = Set.of("records", "projects", "meetings", "fields", "countries", "bodies", "menu");
 
   private final Organisation organisation;
   private final Frame frame;
@@ -94,6 +98,9 @@ public final class Pages implements ProblemForm {
       return moved(request.path() + "/", request);
     }
     if (parts.size() > 2 && parts.getLast().isEmpty()) {
+      if (parts.size() == 3 && !ALONE.contains(parts.get(1))) {
+        throw new Refusal(Problem.notFound("such address"));
+      }
       return moved("/" + String.join("/", parts.subList(0, parts.size() - 1)), request);
     }
     return below(language.get(), parts.subList(1, parts.size()), request);
@@ -156,6 +163,8 @@ public final class Pages implements ProblemForm {
     if (!lower.equals(slug) && organisation.vocabulary(vocabulary).term(lower).isPresent()) {
       return moved("/" + language + "/" + name + "/" + lower, request);
     }
+    // A term shows no chosen part of its records, yet a wrong value is refused here as elsewhere.
+    RecordParameters.query(request, organisation, 1);
     return term.answer(language, vocabulary, slug);
   }
 }

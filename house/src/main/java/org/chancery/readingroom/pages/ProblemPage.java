@@ -41,7 +41,7 @@ final class ProblemPage {
             Addresses.records(language),
             Addresses.home(language));
     var head = Head.of(view.heading(), Addresses.home(language), Addresses::home).unindexed().withOwnSearch();
-    return Answer.html(frame.page(voice, head, "problem", view), Dependence.NONE).withStatus(problem.status()).cached(Caching.NEVER).passing();
+    return frame.answer(voice, head, "problem", view, Dependence.NONE).withStatus(problem.status()).cached(Caching.NEVER).passing();
   }
 
   /// The language of the address asked for, or else the one the reader reads best.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chancery.organisation.Language;
@@ -97,10 +98,14 @@ final class RecordPage {
     return Answer.redirect(status, address(state, language));
   }
 
-  /// The record at `/{language}/record/{number}/{slug}`; another slug leads to the right one.
+  /// The record at `/{language}/record/{number}/{slug}`; another slug leads to the right one, but for those
+  /// that name other things.
   ///
   /// @param language one of the interface, or one that the record has
   Answer answer(Language language, String number, @Nullable String slug) {
+    if (slug != null && Addresses.reserved(slug)) {
+      throw new Refusal(Problem.notFound("such address"));
+    }
     var state = state(number);
     boolean has = state.editions().containsKey(language);
     if (!has && !frame.organisation().languages().contains(language)) {
@@ -138,12 +143,12 @@ final class RecordPage {
     var head =
         Head.of(record.title().value(), record.lacking() ? record.address() : address, each -> address(state, each))
             .describedAs(PlainText.summary(PlainText.of(record.edition().edition().body()), DESCRIPTION))
-            .alsoAt(alternates(record))
+            .alsoAt(record.lacking() ? Map.of() : alternates(record))
             .under(
                 new Link(Addresses.records(voice.language()), ListingName.of(Listing.RECORDS, organisation, voice)),
                 new Link(kind.href(), kindPlural(record, voice)))
             .article(RecordData.json(record, frame));
-    return Answer.html(frame.page(voice, record.lacking() ? head.unindexed() : head, "record", view), dependence(record, neighbours));
+    return frame.answer(voice, record.lacking() ? head.unindexed() : head, "record", view, dependence(record, neighbours));
   }
 
   private Phrase kindPlural(RecordView record, Voice voice) {

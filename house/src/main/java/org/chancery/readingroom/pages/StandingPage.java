@@ -68,13 +68,14 @@ final class StandingPage {
             voice.moment(record.edition().since()),
             record.metadata().demonstration());
     var alternates = new LinkedHashMap<String, String>();
-    record.languages().forEach(each -> alternates.put(each.language().tag(), each.address()));
+    if (!record.lacking()) {
+      record.languages().forEach(each -> alternates.put(each.language().tag(), each.address()));
+    }
     var head =
         Head.of(record.title().value(), record.address(), other -> Addresses.page(other, page))
             .describedAs(PlainText.summary(PlainText.of(record.edition().edition().body()), DESCRIPTION))
             .alsoAt(alternates)
             .article(RecordData.json(record, frame));
-    return Answer.html(
-        frame.page(voice, record.lacking() ? head.unindexed() : head, "standing", view), Dependence.on("record:" + state.number()));
+    return frame.answer(voice, record.lacking() ? head.unindexed() : head, "standing", view, Dependence.on("record:" + state.number()));
   }
 }

@@ -84,7 +84,7 @@ final class TermPage {
             .describedAs(view.about() == null ? "" : view.about().value());
     var parent = parent(vocabulary, voice);
     head = parent == null ? head : head.under(parent);
-    return Answer.html(frame.page(voice, head.alsoAt(frame.everyLanguage(head)), "term", view), Dependence.on("records"));
+    return frame.answer(voice, head.alsoAt(frame.everyLanguage(head)), "term", view, Dependence.on("records"));
   }
 
   private @Nullable Link parent(VocabularyName vocabulary, Voice voice) {

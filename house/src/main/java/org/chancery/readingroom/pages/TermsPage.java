@@ -166,6 +166,6 @@ final class TermsPage {
     var heading = ListingName.of(listing, frame.organisation(), voice);
     var head = Head.of(heading.value(), Addresses.listing(voice.language(), path), other -> Addresses.listing(other, path));
     var view = new View(heading, voice.number(count), parts);
-    return Answer.html(frame.page(voice, head.alsoAt(frame.everyLanguage(head)), "terms", view), Dependence.NONE);
+    return frame.answer(voice, head.alsoAt(frame.everyLanguage(head)), "terms", view, Dependence.NONE);
   }
 }

@@ -38,7 +38,7 @@ final class AddressesTest {
   @Test
   void aRecordsNumberLeadsToItInTheReadersLanguage() throws Exception {
     assertThat(room.redirect(302, "/record/" + number)).isEqualTo("/en/record/" + number + "/a-first-title");
-    assertThat(room.redirect(302, "/record/" + number, "accept-language", "ru")).isEqualTo("/ru/record/" + number + "/-");
+    assertThat(room.redirect(302, "/record/" + number, "accept-language", "ru")).isEqualTo("/ru/record/" + number + "/zaglavie");
   }
 
   @Test
@@ -64,7 +64,7 @@ final class AddressesTest {
         new String[] {
           "/en/nothing", "/xx/", "/xx/records", "/nothing", "/en/record/999", "/en/record/0", "/en/record/x/y", "/en/record/99999999999999999999/y",
           "/en/field/nothing", "/en/country/zz", "/en/body/%3Cscript%3E", "/en/kind/news", "/en/page/nothing", "/en/page/..%2F", "/uk/record/1/-",
-          "/uk/page/licence", "/en/record/1/a/b", "/record/nothing", "/assets/site.000000000000.exe"
+          "/uk/page/licence", "/en/record/1/a/b", "/en/record/1/history", "/en/record/1/proof", "/en/record/", "/en/field/", "/en/nothing/", "/record/nothing", "/assets/site.000000000000.exe"
         }) {
       var page = room.refusal(404, path);
       assertThat(page.select("main form[role=search] input[name=q]")).as(path).hasSize(1);
@@ -86,9 +86,44 @@ final class AddressesTest {
       var page = room.refusal(400, "/en/records?" + query);
       assertThat(page.selectFirst("h1").text()).as(query).isEqualTo("This request cannot be answered");
     }
+    for (var query : new String[] {"page=0", "kind=nothing", "from=yesterday"}) {
+      room.refusal(400, "/en/field/policing?" + query);
+    }
+    room.page("/en/field/policing?page=7&utm_source=x");
     room.refusal(404, "/en/records?page=7");
     room.refusal(404, "/en/meetings?page=7");
     room.page("/en/records?utm_source=x");
+  }
+
+  @Test
+  void controlCharactersAreRefusedAndNotShown() throws Exception {
+    for (var query : new String[] {"q=a%00b", "q=%1B", "q=a%C2%85b", "x=%08"}) {
+      var page = room.refusal(400, "/en/records?" + query);
+      assertThat(page.html()).as(query).doesNotContainPattern("[\\p{Cntrl}\\x{80}-\\x{9f}&&[^\\n]]");
+    }
+  }
+
+  @Test
+  void aPageHasOneSpelling() throws Exception {
+    assertThat(moved("/en//?a=b")).isEqualTo("/en/?a=b");
+    assertThat(moved("//en/")).isEqualTo("/en/");
+    assertThat(moved("//evil.example/")).isEqualTo("/evil.example/");
+    for (var path : new String[] {"/en/./records", "/en/../en/", "/en/%2e%2E/en/", "//\\evil.example/", "/en/.."}) {
+      assertThat(room.site.raw(path)).as(path).startsWith("HTTP/1.1 404");
+    }
+    assertThat(room.site.raw("/%65n/records")).startsWith("HTTP/1.1 200");
+  }
+
+  private String moved(String path) throws Exception {
+    var head = room.site.raw(path);
+    assertThat(head).as(path).startsWith("HTTP/1.1 308");
+    return head.lines().filter(each -> each.startsWith("location: ")).findFirst().orElseThrow().substring("location: ".length());
+  }
+
+  @Test
+  void aPageNamesItsLanguageInItsHead() throws Exception {
+    assertThat(room.site.get("/fr/records").headers().allValues("content-language")).containsExactly("fr");
+    assertThat(room.site.get("/de/nichts").headers().allValues("content-language")).containsExactly("de");
   }
 
   @Test

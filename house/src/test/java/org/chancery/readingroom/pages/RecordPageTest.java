@@ -61,7 +61,7 @@ final class RecordPageTest {
         .contains("/en/body/minsk-group", "/en/field/conflict-prevention-and-resolution", "/en/country/am", "/en/country/az");
     assertThat(page.select(".kicker").text()).isEqualTo("Press statement X.DOC/1/20");
     assertThat(page.select(".citation").text()).contains("A visit", "14 December 2020", "https://record.example.org/record/1");
-    var russian = room.page("/ru/record/1/-");
+    var russian = room.page("/ru/record/1/vizit");
     assertThat(russian.selectFirst("html").attr("lang")).isEqualTo("ru");
     assertThat(russian.selectFirst(".dateline time").text().replaceAll("\\h", " ")).isEqualTo("14 декабря 2020 г.");
     assertThat(russian.select(".places span").eachText()).containsExactly("Баку", "Ереван", "Москва");
@@ -104,14 +104,15 @@ final class RecordPageTest {
     assertThat(page.selectFirst("h1").attr("lang")).isEqualTo("en");
     assertThat(page.selectFirst(".text").attr("lang")).isEqualTo("en");
     assertThat(page.selectFirst("meta[name=robots]").attr("content")).isEqualTo("noindex");
+    assertThat(alternates(page)).isEmpty();
     assertThat(page.selectFirst("link[rel=canonical]").attr("href")).isEqualTo("https://record.example.org/en/record/1/a-visit");
   }
 
   @Test
   void aLanguageWithoutAnInterfaceHasItsPageInTheFirstOne() throws Exception {
     room.issue(new MetadataDraft(new Slug("news"), new Language("uk")).date(LocalDate.of(2020, 1, 2)).metadata(), "uk", "Новина");
-    assertThat(room.redirect(301, "/uk/record/1")).isEqualTo("/uk/record/1/-");
-    var page = room.page("/uk/record/1/-");
+    assertThat(room.redirect(301, "/uk/record/1")).isEqualTo("/uk/record/1/novina");
+    var page = room.page("/uk/record/1/novina");
     assertThat(page.selectFirst("html").attr("lang")).isEqualTo("en");
     assertThat(page.selectFirst("h1").attr("lang")).isEqualTo("uk");
     assertThat(page.selectFirst(".kicker a").attr("href")).isEqualTo("/en/records?kind=news");
@@ -151,7 +152,7 @@ final class RecordPageTest {
     room.issue(PagesRoom.statement("2021-01-01").metadata(), "en", "After");
     room.issue(PagesRoom.statement("2019-01-01").metadata(), "ru", "Раньше");
     var page = room.page("/en/record/1/middle");
-    assertThat(page.selectFirst(".neighbours a[rel=prev]").attr("href")).isEqualTo("/en/record/3/-");
+    assertThat(page.selectFirst(".neighbours a[rel=prev]").attr("href")).isEqualTo("/en/record/3/ranshe");
     assertThat(page.selectFirst(".neighbours a[rel=prev] .what").attr("lang")).isEqualTo("ru");
     assertThat(page.selectFirst(".neighbours a[rel=next]").attr("href")).isEqualTo("/en/record/2/after");
   }
