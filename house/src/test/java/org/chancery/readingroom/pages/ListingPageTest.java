@@ -3,8 +3,14 @@ package org.chancery.readingroom.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.chancery.organisation.Slug;
+import org.chancery.record.Meeting;
+import org.chancery.record.MetadataDraft;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +114,15 @@ final class ListingPageTest {
     assertThat(card.selectFirst(".summary").attr("lang")).isEqualTo("ru");
     assertThat(card.selectFirst(".tags").text()).isEqualTo("Available in Русский");
     assertThat(room.page("/ru/records").select(".card [lang]")).isEmpty();
+  }
+
+  @Test
+  void aMeetingsCardShowsTheRecordsDayBeforeTheMeetings() throws Exception {
+    var days = new Meeting(LocalDateTime.of(2027, 3, 2, 10, 0), LocalDateTime.of(2027, 3, 3, 18, 0), ZoneId.of("Europe/Vienna"), Map.of(), Meeting.Status.PLANNED);
+    room.issue(new MetadataDraft(new Slug("meeting"), PagesRoom.EN).date(LocalDate.of(2020, 11, 20)).meeting(days).metadata(), "en", "A round");
+    var card = room.page("/en/records").selectFirst(".card");
+    assertThat(card.selectFirst(".meta").text()).isEqualTo("Meeting · 20 November 2020");
+    assertThat(card.selectFirst(".when").text()).isEqualTo("Meets 2–3 March 2027, 10:00–18:00");
   }
 
   @Test
