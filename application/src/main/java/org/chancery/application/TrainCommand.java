@@ -1,10 +1,9 @@
 package org.chancery.application;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,19 +43,27 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static void visit(String address) {
-    try (var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build()) {
+    int code = 0;
+    try {
       for (int i = 1; i < VISITS; i++) {
         for (var path : List.of("/record/" + i, "/en/records?page=" + (i % 50 + 1), "/api/v1/records/" + i, "/en/", "/fr/records?q=mission")) {
-          var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(10)).header("Accept-Encoding", "gzip").build();
-          client.send(request, HttpResponse.BodyHandlers.discarding());
+          fetch(URI.create(address + path));
         }
       }
-      System.exit(0);
     } catch (IOException e) {
-      System.err.println("chancery: the training visit failed: " + e.getMessage());
-      System.exit(Main.ENVIRONMENT);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      System.err.println("chancery: the training visit failed: " + e);
+      code = Main.ENVIRONMENT;
+    }
+    System.exit(code);
+  }
+
+  private static void fetch(URI address) throws IOException {
+    var connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+    connection.setConnectTimeout(5_000);
+    connection.setReadTimeout(10_000);
+    connection.setRequestProperty("Accept-Encoding", "gzip");
+    try (var in = connection.getInputStream()) {
+      in.readAllBytes();
     }
   }
 }
