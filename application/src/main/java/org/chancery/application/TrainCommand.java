@@ -54,7 +54,8 @@ final class TrainCommand implements Callable<Integer> {
       System.err.println("chancery: the training visit failed: " + e);
       code = Main.ENVIRONMENT;
     }
-    System.exit(code);
+    // Not System.exit, whose hooks wait for the server that this very thread would stop. The JDK writes its cache all the same.
+    Runtime.getRuntime().halt(code);
   }
 
   private static void fetch(URI address) throws IOException {
