@@ -107,6 +107,7 @@ record Serving(ReadingHouse reading, String bind, int port, String publicAddress
         serving.publicAddress(),
         Duration.between(began, Instant.now()).toMillis());
     System.out.flush();
+    whenReady.accept("http://" + host(serving.bind()) + ":" + serving.port());
   }
 
   private static String host(String bind) {
