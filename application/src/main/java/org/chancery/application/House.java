@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.chancery.importer.FolderRecords;
 import org.chancery.organisation.Organisation;
 import org.chancery.organisation.OrganisationFiles;
@@ -42,6 +43,9 @@ final class House implements AutoCloseable {
   static House open(Path data, Path organisationFolder, boolean demonstration, Configuration configuration) {
     var clock = Clock.systemUTC();
     var random = new SecureRandom();
+    prepare(data);
+    // The folder is read while the database opens: together they are most of a start.
+    var opening = CompletableFuture.supplyAsync(() -> database(configuration, data), work -> Thread.ofPlatform().daemon().start(work));
     Organisation organisation;
     OrganisationFiles files;
     FolderRecords records;
@@ -50,22 +54,10 @@ final class House implements AutoCloseable {
       organisation = OrganisationReader.read(files, FolderRecords.pageSlugs(organisationFolder));
       records = FolderRecords.read(organisationFolder, organisation, demonstration);
     } catch (OrganisationMistake e) {
+      opening.thenAccept(Database::close).exceptionally(ignored -> null).join();
       throw new EnvironmentProblem("the organisation's folder has a mistake: " + e.getMessage());
     }
-    try {
-      Files.createDirectories(data);
-    } catch (IOException e) {
-      throw new EnvironmentProblem("the data folder " + data + " cannot be made (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")", e);
-    }
-    if (!Files.isDirectory(data) || !Files.isWritable(data)) {
-      throw new EnvironmentProblem("the data folder " + data + " is not a folder that can be written");
-    }
-    Database database;
-    try {
-      database = Database.open(configuration.databaseFor(data));
-    } catch (StorageFailed e) {
-      throw new EnvironmentProblem(String.valueOf(e.getMessage()), e);
-    }
+    var database = opened(opening);
     try {
       var head = new RegisterReader(database).head();
       var key = LogKeyFile.read(data, configuration, head.isPresent(), random);
@@ -75,6 +67,33 @@ final class House implements AutoCloseable {
     } catch (RuntimeException e) {
       database.close();
       throw e;
+    }
+  }
+
+  private static void prepare(Path data) {
+    try {
+      Files.createDirectories(data);
+    } catch (IOException e) {
+      throw new EnvironmentProblem("the data folder " + data + " cannot be made (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")", e);
+    }
+    if (!Files.isDirectory(data) || !Files.isWritable(data)) {
+      throw new EnvironmentProblem("the data folder " + data + " is not a folder that can be written");
+    }
+  }
+
+  private static Database database(Configuration configuration, Path data) {
+    try {
+      return Database.open(configuration.databaseFor(data));
+    } catch (StorageFailed e) {
+      throw new EnvironmentProblem(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Database opened(CompletableFuture<Database> opening) {
+    try {
+      return opening.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof EnvironmentProblem problem ? problem : e;
     }
   }
 

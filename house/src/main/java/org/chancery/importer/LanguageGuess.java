@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chancery.organisation.Language;
 
 /// The language of a text by its letters and its commonest words.
@@ -19,8 +20,19 @@ record LanguageGuess(Language language, boolean sure) {
           "it", Set.of("il", "di", "della", "dei", "che", "per", "del", "delle", "nel", "con", "alla", "sono", "gli", "una", "dal", "nella", "degli", "è", "sul", "anche"),
           "es", Set.of("el", "los", "las", "del", "y", "una", "por", "con", "para", "que", "se", "su", "como", "más", "fue", "al", "sobre", "entre", "esta", "ha"));
 
+  /// The languages of each common word.
+  private static final Map<String, List<String>> LANGUAGES =
+      COMMON.entrySet().stream()
+          .flatMap(each -> each.getValue().stream().map(word -> Map.entry(word, each.getKey())))
+          .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
+
+  /// In characters; more of a text tells no more of its language.
+  private static final int SAMPLE = 2_000;
+
+  private static final int LONGEST = LANGUAGES.keySet().stream().mapToInt(String::length).max().orElseThrow();
+
   static LanguageGuess of(String text, Language fallback) {
-    var sample = text.length() > 6_000 ? text.substring(0, 6_000) : text;
+    var sample = text.length() > SAMPLE ? text.substring(0, SAMPLE) : text;
     int cyrillic = 0;
     int latin = 0;
     boolean ukrainian = false;
@@ -37,12 +49,15 @@ record LanguageGuess(Language language, boolean sure) {
       return new LanguageGuess(new Language(ukrainian ? "uk" : "ru"), cyrillic > 20);
     }
     var hits = new HashMap<String, Integer>();
-    for (var word : List.of(sample.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))) {
-      for (var each : COMMON.entrySet()) {
-        if (each.getValue().contains(word)) {
-          hits.merge(each.getKey(), 1, Integer::sum);
-        }
+    for (int start = 0; start < sample.length(); start++) {
+      int end = start;
+      while (end < sample.length() && Character.isLetter(sample.charAt(end))) {
+        end++;
       }
+      if (end > start && end - start <= LONGEST) {
+        LANGUAGES.getOrDefault(sample.substring(start, end).toLowerCase(Locale.ROOT), List.of()).forEach(each -> hits.merge(each, 1, Integer::sum));
+      }
+      start = end;
     }
     var ranked = hits.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).toList();
     if (ranked.isEmpty()) {

@@ -87,7 +87,15 @@ public final class ActForm {
 
   /// Reads an entry; refuses one that is not canonical, of an unknown act or version, or incomplete.
   public static Act parse(byte[] entry) throws MalformedContent {
-    var tree = CanonicalJson.parse(entry);
+    return parse(CanonicalJson.parse(entry));
+  }
+
+  /// Reads an entry of one's own register, which was canonical when it was committed.
+  static Act parseOwn(byte[] entry) throws MalformedContent {
+    return parse(CanonicalJson.parseLoose(entry));
+  }
+
+  private static Act parse(ObjectNode tree) throws MalformedContent {
     if (tree.path("v").asInt() != 1) {
       throw new MalformedContent("an act of version " + tree.path("v") + ", expected 1");
     }

@@ -55,7 +55,7 @@ public final class RegisterReader {
     for (var row : rows) {
       long index = row.get(0, Long.class);
       try {
-        acts.add(new LoggedAct(index, ActForm.parse(row.get(1, byte[].class))));
+        acts.add(new LoggedAct(index, ActForm.parseOwn(row.get(1, byte[].class))));
       } catch (MalformedContent e) {
         throw new RegisterCorrupt("act " + index, "an act", e.getMessage());
       }

@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,15 +27,6 @@ final class Nginx implements AutoCloseable {
     var program = Tool.require("nginx", "apt-get install nginx-light");
     var root = Files.createDirectories(folder.resolve("root"));
     Files.write(root.resolve("record"), gzip);
-    for (var each = root; !each.equals(each.getRoot()); each = each.getParent()) {
-      // Workers run as another user, who must be able to walk to the file.
-      var mode = Files.getPosixFilePermissions(each);
-      mode.addAll(PosixFilePermissions.fromString("--x--x--x"));
-      Files.setPosixFilePermissions(each, mode);
-      if (each.equals(folder)) {
-        break;
-      }
-    }
     int port;
     try (var socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
@@ -44,6 +34,7 @@ final class Nginx implements AutoCloseable {
     var configuration =
         """
         daemon off;
+        user %3$s;
         master_process on;
         worker_processes auto;
         pid %1$s/nginx.pid;
@@ -67,7 +58,7 @@ final class Nginx implements AutoCloseable {
           }
         }
         """
-            .formatted(folder, port);
+            .formatted(folder, port, System.getProperty("user.name"));
     var file = Files.writeString(folder.resolve("nginx.conf"), configuration);
     var process = new ProcessBuilder(List.of(program, "-c", file.toString())).inheritIO().start();
     var nginx = new Nginx(process, "http://127.0.0.1:" + port + "/record");

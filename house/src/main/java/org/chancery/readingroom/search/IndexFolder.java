@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /// line in the log; the checksum of every file is checked at opening. Only one process may write it at a time.
 final class IndexFolder {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
-  private static final double BUFFER_MEGABYTES = 32;
+  private static final double BUFFER_MEGABYTES = 64;
   private static final String FORM = "form";
   private static final String POSITION = "position";
   private static final String LAST_ACT = "lastAct";

@@ -34,6 +34,7 @@ import org.chancery.readingroom.RecordQuery;
 import org.chancery.readingroom.RecordQuery.Order;
 import org.chancery.record.RecordNumber;
 import org.chancery.register.LoggedAct;
+import org.chancery.register.RecordState;
 import org.chancery.register.RegisterReader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,11 +42,11 @@ import org.slf4j.LoggerFactory;
 
 /// The record's index in a directory of its own, by Apache Lucene.
 ///
-/// When [#apply] returns, every question sees the acts. They are durable a few seconds later, or when the index is closed;
+/// When [#apply] returns, every question sees the acts. They are durable ten seconds later, or when the index is closed;
 /// after a crash it begins again where the last durable state ends. [#apply] is called by one thread, everything else by many.
 public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
-  private static final Duration DURABLE_AFTER = Duration.ofSeconds(3);
+  private static final Duration DURABLE_AFTER = Duration.ofSeconds(10);
   /// Runs at least this long are read behind the register's end; they are made visible when somebody asks.
   private static final int CATCHING_UP = 200;
   /// By how much a record of today is liked more than a very old one, in the measure of a word's score.
@@ -148,22 +149,33 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
     fresh.forEach(each -> each.act().about().ifPresent(touched::add));
     var states = register.records(touched);
     try {
-      for (var number : touched) {
-        var state = states.get(number);
-        if (state == null) {
-          throw new IllegalStateException("an act about record " + number + ", which the register does not have");
-        }
-        // If we stop here, some documents are newer than the position says; the acts come again and make them anew.
-        folder.writer().updateDocument(RecordDocument.key(number), RecordDocument.of(state));
-      }
+      // A long run is read behind the register's end, as in an import: then on all cores. Each record is there once, so order is free.
+      var numbers = touched.size() < CATCHING_UP ? touched.stream() : touched.parallelStream();
+      numbers.forEach(number -> take(number, states.get(number)));
       last = fresh.getLast();
       position = fresh.getLast().index() + 1;
       if (fresh.size() < CATCHING_UP) {
         show();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the search index could not be written: " + e.getMessage(), e);
+      throw unwritten(e);
     }
+  }
+
+  private void take(RecordNumber number, @Nullable RecordState state) {
+    if (state == null) {
+      throw new IllegalStateException("an act about record " + number + ", which the register does not have");
+    }
+    try {
+      // If we stop here, some documents are newer than the position says; the acts come again and make them anew.
+      folder.writer().updateDocument(RecordDocument.key(number), RecordDocument.of(state));
+    } catch (IOException e) {
+      throw unwritten(e);
+    }
+  }
+
+  private static UncheckedIOException unwritten(IOException e) {
+    return new UncheckedIOException("the search index could not be written: " + e.getMessage(), e);
   }
 
   private void show() throws IOException {
