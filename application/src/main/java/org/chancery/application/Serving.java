@@ -3,11 +3,8 @@ package org.chancery.application;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,12 +84,11 @@ record Serving(ReadingHouse reading, String bind, int port, String publicAddress
     return serving;
   }
 
-  /// Waits until the site answers that it is ready, then says where it is.
+  /// Waits until the site, which listens already, has caught up with the register; then says where it is.
   static void announce(Serving serving) {
     var reading = serving.reading();
-    var ready = URI.create("http://" + host(serving.bind()) + ":" + serving.port() + "/health/ready");
     var said = Instant.now();
-    while (!answers(ready)) {
+    while (!reading.following().caughtUp()) {
       if (Duration.between(said, Instant.now()).toSeconds() >= 5) {
         said = Instant.now();
         System.err.println("chancery: catching up with the register …");
@@ -116,17 +112,5 @@ record Serving(ReadingHouse reading, String bind, int port, String publicAddress
       case "0:0:0:0:0:0:0:0" -> "[::1]";
       default -> bind.contains(":") ? "[" + bind + "]" : bind;
     };
-  }
-
-  private static boolean answers(URI address) {
-    try {
-      var connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
-      connection.setConnectTimeout(1_000);
-      connection.setReadTimeout(5_000);
-      return connection.getResponseCode() == 200;
-    } catch (IOException e) {
-      // Not listening yet.
-      return false;
-    }
   }
 }

@@ -51,7 +51,10 @@ public final class Database implements AutoCloseable {
     try {
       writers = pool(address, "write", engine == Engine.SQLITE ? 1 : 4, false);
       migrate(engine, writers);
-      return new Database(engine, pool(address, "read", engine == Engine.SQLITE ? 4 : 8, engine == Engine.SQLITE), writers);
+      var database = new Database(engine, pool(address, "read", engine == Engine.SQLITE ? 4 : 8, engine == Engine.SQLITE), writers);
+      // One question, so that a database that cannot be read is known now.
+      database.read(sql -> sql.fetchOptional("SELECT MAX(size) FROM checkpoint"));
+      return database;
     } catch (RuntimeException e) {
       if (writers != null) {
         writers.close();

@@ -14,12 +14,14 @@ import org.chancery.register.Act;
 import org.chancery.storage.DatabaseAddress.Engine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The records that the organisation's folder holds: committed once, corrected where they change, refused with file and line.
+@Tag("store")
 final class FolderRecordsTest {
   private static final Language EN = new Language("en");
   private static final Language FR = new Language("fr");

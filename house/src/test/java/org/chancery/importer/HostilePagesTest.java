@@ -10,12 +10,14 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Bytes that are no page are refused with a code, and nothing takes long.
+@Tag("store")
 final class HostilePagesTest {
   /// Of this thread's work, so that what else the machine does does not count.
   private static final Duration LIMIT = Duration.ofSeconds(2);

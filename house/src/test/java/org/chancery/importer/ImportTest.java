@@ -16,10 +16,12 @@ import org.chancery.storage.DatabaseAddress.Engine;
 import org.chancery.storage.StorageFailed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An import as a whole: which files it reads, what it reports, and when.
+@Tag("store")
 final class ImportTest {
   private static final List<String> KEYS =
       List.of(

@@ -9,11 +9,13 @@ import org.chancery.organisation.Language;
 import org.chancery.record.PlainText;
 import org.chancery.record.RecordNumber;
 import org.chancery.storage.DatabaseAddress.Engine;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// When an imported page is a page seen before: decision 0009, on both engines.
+@Tag("store")
 final class RepetitionTest {
   private static final Language EN = new Language("en");
   private static final String PAGE = DumpPage.withoutMenu();

@@ -17,10 +17,12 @@ import org.chancery.register.TestRegister;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What follows the register is led along it in order, by every process, and one that fails holds up nobody.
+@Tag("store")
 final class FollowingTest {
   private static final Duration LONG = Duration.ofSeconds(20);
 

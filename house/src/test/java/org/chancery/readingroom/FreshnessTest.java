@@ -25,10 +25,12 @@ import org.chancery.web.Dependence;
 import org.chancery.web.Site;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Asks for answers that say how often they were made, and sees which acts make them anew.
+@Tag("store")
 final class FreshnessTest {
   private static final LocalDate DAY = LocalDate.of(2020, 12, 14);
   private static final Dependence AROUND_THE_DAY = new Dependence(Set.of("record:99"), new Dependence.Days(DAY.minusDays(1), DAY.plusDays(1)));

@@ -40,12 +40,14 @@ import org.chancery.storage.Database;
 import org.chancery.storage.DatabaseAddress;
 import org.chancery.storage.DatabaseAddress.Engine;
 import org.chancery.storage.Engines;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The commit point: acts, contents, tree and checkpoint go in together, on both engines; after each test the whole is checked.
+@Tag("store")
 final class RegisterTest {
   private static final Language EN = new Language("en");
   private static final Language FR = new Language("fr");

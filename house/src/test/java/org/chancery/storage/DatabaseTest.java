@@ -9,12 +9,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.chancery.storage.DatabaseAddress.Engine;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Both engines keep the same promises: all or nothing, one line of writers, durable when write returns.
+@Tag("store")
 final class DatabaseTest {
   @TempDir private Path folder;
 

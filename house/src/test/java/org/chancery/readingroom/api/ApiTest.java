@@ -26,9 +26,11 @@ import org.chancery.record.Reference;
 import org.chancery.register.Act.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 final class ApiTest {
   @TempDir Path folder;
   private ApiRoom room;

@@ -19,9 +19,11 @@ import org.chancery.record.Digest;
 import org.chancery.register.Act.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 final class RecordsResourceTest {
   private static final Language UK = new Language("uk");
 

@@ -27,11 +27,13 @@ import org.chancery.register.ActForm;
 import org.chancery.register.Proposal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("store")
 final class LogAddressesTest {
   private static final List<String> HOSTILE =
       List.of(

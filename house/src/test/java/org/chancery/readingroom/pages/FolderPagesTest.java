@@ -11,11 +11,13 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The pages over the whole of the OSCE's folder, its standing pages and demonstration records included.
+@Tag("store")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FolderPagesTest {
   private PagesRoom room;

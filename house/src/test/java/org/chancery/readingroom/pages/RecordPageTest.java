@@ -16,9 +16,11 @@ import org.chancery.web.Dependence;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 final class RecordPageTest {
   @TempDir private Path folder;
   private PagesRoom room;

@@ -30,10 +30,12 @@ import org.chancery.register.RecordState;
 import org.chancery.register.TestRegister;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The index against plain counting over random records, among them corrected, undated, unlisted ones and many of one day.
+@Tag("store")
 final class FacetsAndOrderTest {
   private static final long SEED = Long.getLong("tests.seed", System.nanoTime());
   private static final int RECORDS = 200;

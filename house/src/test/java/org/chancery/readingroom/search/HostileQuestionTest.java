@@ -21,9 +21,11 @@ import org.chancery.record.MetadataDraft;
 import org.chancery.register.TestRegister;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 final class HostileQuestionTest {
   private static final String SIGNS = " \"'.*:/ab\u0430";
 

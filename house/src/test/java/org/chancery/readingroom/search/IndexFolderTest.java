@@ -25,9 +25,11 @@ import org.chancery.register.Proposal;
 import org.chancery.register.TestRegister;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 final class IndexFolderTest {
   @TempDir private Path folder;
   private TestRegister register;

@@ -7,7 +7,9 @@ import org.chancery.readingroom.ProjectionContract;
 import org.chancery.readingroom.RecordQuery;
 import org.chancery.record.RecordNumber;
 import org.chancery.register.RegisterReader;
+import org.junit.jupiter.api.Tag;
 
+@Tag("store")
 final class IndexProjectionTest extends ProjectionContract<LuceneIndex> {
   @Override
   protected LuceneIndex open(Path folder, RegisterReader register) {

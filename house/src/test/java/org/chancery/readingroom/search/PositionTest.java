@@ -16,9 +16,11 @@ import org.chancery.readingroom.RecordQuery.Position;
 import org.chancery.record.MetadataDraft;
 import org.chancery.register.Proposal;
 import org.chancery.register.TestRegister;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 final class PositionTest {
   @TempDir Path folder;
 
