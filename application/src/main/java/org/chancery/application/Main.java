@@ -40,7 +40,7 @@ public final class Main {
   }
 
   static int run(String[] arguments) {
-    var commands = new CommandLine(new Chancery());
+    var commands = Chancery.commandLine(arguments);
     commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     commands.setParameterExceptionHandler(Main::usage);

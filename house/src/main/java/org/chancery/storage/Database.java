@@ -30,6 +30,9 @@ public final class Database implements AutoCloseable {
           .withRenderNameCase(RenderNameCase.LOWER)
           .withExecuteLogging(false);
 
+  /// The version of the newest file of `migrations`.
+  static final String NEWEST_FORM = "1";
+
   private final Engine engine;
   private final HikariDataSource readers;
   private final HikariDataSource writers;
@@ -96,6 +99,9 @@ public final class Database implements AutoCloseable {
   }
 
   private static void migrate(Engine engine, HikariDataSource source) {
+    if (NEWEST_FORM.equals(form(source))) {
+      return;
+    }
     try {
       Flyway.configure()
           .loggers("slf4j")
@@ -109,6 +115,19 @@ public final class Database implements AutoCloseable {
           .migrate();
     } catch (FlywayException e) {
       throw new StorageFailed("the database's tables cannot be brought to the current form: " + rootMessage(e), e);
+    }
+  }
+
+  /// The form the tables have by the migrations' own note; empty where there is none, or a migration failed. Spares most starts
+  /// the work of Flyway, which is a third of a second.
+  private static String form(HikariDataSource source) {
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT version, success FROM schema_version ORDER BY installed_rank DESC LIMIT 1")) {
+      return row.next() && row.getBoolean(2) ? String.valueOf(row.getString(1)) : "";
+    } catch (SQLException e) {
+      // No such table: the database is new. Anything worse is met again, and told, by Flyway.
+      return "";
     }
   }
 
