@@ -3,6 +3,7 @@ package org.chancery.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -26,6 +27,15 @@ final class DatabaseTest {
 
   private static long count(Database database) {
     return database.read(sql -> sql.fetchOne("SELECT COUNT(*) FROM folder_record").get(0, Long.class));
+  }
+
+  @Test
+  void theNewestFormIsThatOfTheNewestMigration() throws Exception {
+    var migrations = Path.of(Database.class.getResource("/org/chancery/storage/migrations").toURI());
+    try (var files = Files.list(migrations)) {
+      var newest = files.map(each -> Integer.valueOf(each.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1"))).max(Integer::compare);
+      assertThat(newest.map(Object::toString)).contains(Database.NEWEST_FORM);
+    }
   }
 
   @ParameterizedTest
