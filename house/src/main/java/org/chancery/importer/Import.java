@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class Import {
   private static final Logger LOG = LoggerFactory.getLogger(Import.class);
   private static final int BATCH = 500;
+  /// So that a folder of the largest pages is not held in memory at once.
+  static final long BATCH_BYTES = 32_000_000;
   private static final int PART = 50;
   private static final int BATCHES_AHEAD = 2;
 
@@ -80,7 +82,7 @@ public final class Import {
       var ahead = new ArrayDeque<List<Future<List<Item>>>>();
       for (int next = 0; next < sources.size() || !ahead.isEmpty(); ) {
         while (next < sources.size() && ahead.size() <= BATCHES_AHEAD) {
-          int end = Math.min(sources.size(), next + BATCH);
+          int end = endOfBatch(sources, next);
           ahead.add(understand(sources.subList(next, end), standardInput, threads));
           next = end;
         }
@@ -103,6 +105,16 @@ public final class Import {
         counts[ImportLine.Result.REFUSED.ordinal()]);
   }
 
+  /// Where the batch that begins at a source ends: after [#BATCH] pages or [#BATCH_BYTES], whichever comes first.
+  static int endOfBatch(List<Sources.Source> sources, int from) {
+    long bytes = 0;
+    int end = from;
+    while (end < sources.size() && end - from < BATCH && bytes < BATCH_BYTES) {
+      bytes += Sources.size(sources.get(end++));
+    }
+    return end;
+  }
+
   private List<Future<List<Item>>> understand(List<Sources.Source> batch, InputStream standardInput, ExecutorService threads) {
     var futures = new ArrayList<Future<List<Item>>>();
     for (int i = 0; i < batch.size(); i += PART) {
@@ -121,7 +133,9 @@ public final class Import {
     }
     try {
       var page = pages.read(bytes);
-      return new Item(source, bytes, page, page instanceof Page.Understood understood ? Marks.of(source.identity(), bytes, understood) : null);
+      return page instanceof Page.Understood understood
+          ? new Item(source, bytes, page, Marks.of(source.identity(), bytes, understood))
+          : new Item(source, new byte[0], page, null);
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("the page {} could not be understood", source.name(), e);
       return new Item(source, bytes, new Page.NoPage(Refusal.NOT_UNDERSTOOD, "the page could not be understood; see the log"), null);

@@ -91,6 +91,11 @@ final class Sources {
     return !file.equals(folder) && file.getFileName().toString().startsWith(".");
   }
 
+  /// How many bytes of it are read at most; that of standard input, which nobody knows, is taken for the largest.
+  static long size(Source source) {
+    return source.path() == null ? PageReader.LARGEST : Math.min(source.path().toFile().length(), PageReader.LARGEST + 1);
+  }
+
   /// The bytes, or one more than a page may have of a larger file.
   static byte[] bytes(Source source, InputStream standardInput) throws IOException {
     if (source.path() == null) {
