@@ -1,9 +1,7 @@
 package org.chancery.application;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,16 +15,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "Chancery 0.1.0")
 final class Chancery implements Runnable {
-  private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = new LinkedHashMap<>();
-
-  static {
-    COMMANDS.put("demo", DemoCommand::new);
-    COMMANDS.put("serve", ServeCommand::new);
-    COMMANDS.put("import", ImportCommand::new);
-    COMMANDS.put("rebuild", RebuildCommand::new);
-    COMMANDS.put("bench", BenchCommand::new);
-    COMMANDS.put("train", TrainCommand::new);
-  }
+  private static final List<Class<? extends Callable<Integer>>> COMMANDS =
+      List.of(DemoCommand.class, ServeCommand.class, ImportCommand.class, RebuildCommand.class, BenchCommand.class, TrainCommand.class);
 
   @Spec private CommandSpec spec;
 
@@ -34,12 +24,9 @@ final class Chancery implements Runnable {
   /// second, are left out.
   static CommandLine commandLine(String[] arguments) {
     var line = new CommandLine(new Chancery());
-    var one = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
-    if (one == null) {
-      COMMANDS.forEach((name, command) -> line.addSubcommand(name, command.get()));
-    } else {
-      line.addSubcommand(arguments[0], one.get());
-    }
+    var first = arguments.length == 0 ? "" : arguments[0];
+    var named = COMMANDS.stream().filter(each -> each.getAnnotation(Command.class).name().equals(first)).toList();
+    (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
     return line;
   }
 

@@ -137,7 +137,7 @@ public final class CanonicalJson {
     return node;
   }
 
-  /// Reads an object without asking for canonical form; for bytes whose digest has been checked.
+  /// Reads an object without asking for canonical form; for bytes whose digest has been checked, or that one's own register committed.
   public static ObjectNode parseLoose(byte[] bytes) throws MalformedContent {
     try {
       if (MAPPER.readTree(bytes) instanceof ObjectNode object) {

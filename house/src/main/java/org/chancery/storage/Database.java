@@ -51,14 +51,19 @@ public final class Database implements AutoCloseable {
     System.setProperty("org.jooq.no-tips", "true");
     var engine = address.engine();
     HikariDataSource writers = null;
+    HikariDataSource readers = null;
     try {
       writers = pool(address, "write", engine == Engine.SQLITE ? 1 : 4, false);
       migrate(engine, writers);
-      var database = new Database(engine, pool(address, "read", engine == Engine.SQLITE ? 4 : 8, engine == Engine.SQLITE), writers);
+      readers = pool(address, "read", engine == Engine.SQLITE ? 4 : 8, engine == Engine.SQLITE);
+      var database = new Database(engine, readers, writers);
       // One question, so that a database that cannot be read is known now.
-      database.read(sql -> sql.fetchOptional("SELECT MAX(size) FROM checkpoint"));
+      database.read(sql -> sql.fetchOptional("SELECT 1"));
       return database;
     } catch (RuntimeException e) {
+      if (readers != null) {
+        readers.close();
+      }
       if (writers != null) {
         writers.close();
       }
