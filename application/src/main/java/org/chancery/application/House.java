@@ -48,26 +48,31 @@ final class House implements AutoCloseable {
     var opening = CompletableFuture.supplyAsync(() -> database(configuration, data), work -> Thread.ofPlatform().daemon().start(work));
     Organisation organisation;
     OrganisationFiles files;
-    FolderRecords records;
     try {
       files = OrganisationFiles.read(organisationFolder);
       organisation = OrganisationReader.read(files, FolderRecords.pageSlugs(organisationFolder));
-      records = FolderRecords.read(organisationFolder, organisation, demonstration);
     } catch (OrganisationMistake e) {
       opening.thenAccept(Database::close).exceptionally(ignored -> null).join();
-      throw new EnvironmentProblem("the organisation's folder has a mistake: " + e.getMessage());
+      throw mistake(e);
     }
     var database = opened(opening);
     try {
       var head = new RegisterReader(database).head();
       var key = LogKeyFile.read(data, configuration, head.isPresent(), random);
       var house = new House(organisation, database, new Register(key, clock, random), clock, random);
-      records.sync(files, database, house.register, house.reader);
+      FolderRecords.bringIn(organisationFolder, files, organisation, demonstration, database, house.register, house.reader);
       return house;
+    } catch (OrganisationMistake e) {
+      database.close();
+      throw mistake(e);
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
+  }
+
+  private static EnvironmentProblem mistake(OrganisationMistake mistake) {
+    return new EnvironmentProblem("the organisation's folder has a mistake: " + mistake.getMessage());
   }
 
   private static void prepare(Path data) {

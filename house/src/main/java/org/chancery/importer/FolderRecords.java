@@ -69,8 +69,45 @@ public final class FolderRecords {
     }
   }
 
+  /// The files that make records, as their names in the folder.
+  static List<String> names(Path folder, boolean demonstration) throws OrganisationMistake {
+    var names = new ArrayList<String>();
+    for (var part : demonstration ? List.of("pages", "demonstration") : List.of("pages")) {
+      for (var file : files(folder, part)) {
+        names.add(part + "/" + file.getFileName());
+      }
+    }
+    return names;
+  }
+
+  /// Reads the files and commits what is new or changed; where they are what was brought in last, they are not even parsed.
+  ///
+  /// @return how many acts were committed
+  public static int bringIn(
+      Path folder,
+      OrganisationFiles files,
+      Organisation organisation,
+      boolean demonstration,
+      Database database,
+      Register register,
+      RegisterReader reader)
+      throws OrganisationMistake {
+    var digest = FolderDigest.of(folder, files, demonstration);
+    if (FolderDigest.known(database).equals(Optional.of(digest))) {
+      return 0;
+    }
+    int acts = read(folder, organisation, demonstration).sync(files, database, register, reader);
+    // If we stop here, the next start parses the files once more, and finds nothing to commit.
+    database.write(
+        transaction -> {
+          digest.remember(transaction);
+          return acts;
+        });
+    return acts;
+  }
+
   /// Reads the files; nothing is committed yet.
-  public static FolderRecords read(Path folder, Organisation organisation, boolean demonstration) throws OrganisationMistake {
+  static FolderRecords read(Path folder, Organisation organisation, boolean demonstration) throws OrganisationMistake {
     var reader = new FolderRecordReader(organisation);
     var records = new ArrayList<FolderRecord>();
     for (var file : files(folder, "pages")) {
@@ -92,7 +129,7 @@ public final class FolderRecords {
   /// Commits what is new or changed in one transaction: the folder first, then pages, then demonstration records.
   ///
   /// @return how many acts were committed
-  public int sync(OrganisationFiles files, Database database, Register register, RegisterReader reader) {
+  int sync(OrganisationFiles files, Database database, Register register, RegisterReader reader) {
     var known = known(database);
     boolean changed = !reader.organisation().equals(Optional.of(files));
     if (!changed && records.stream().allMatch(each -> known.containsKey(each.id()) && known.get(each.id()).equals(each.fingerprint()))) {

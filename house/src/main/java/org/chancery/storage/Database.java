@@ -31,7 +31,7 @@ public final class Database implements AutoCloseable {
           .withExecuteLogging(false);
 
   /// The version of the newest file of `migrations`.
-  static final String NEWEST_FORM = "1";
+  static final String NEWEST_FORM = "2";
 
   private final Engine engine;
   private final HikariDataSource readers;

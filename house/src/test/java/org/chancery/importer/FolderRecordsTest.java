@@ -71,7 +71,7 @@ final class FolderRecordsTest {
   }
 
   private int sync(boolean demonstration) throws OrganisationMistake {
-    return FolderRecords.read(folder, OsceFolder.OSCE, demonstration).sync(OsceFolder.FILES, house.database(), house.register(), house.reader());
+    return FolderRecords.bringIn(folder, OsceFolder.FILES, OsceFolder.OSCE, demonstration, house.database(), house.register(), house.reader());
   }
 
   @Test
@@ -89,6 +89,19 @@ final class FolderRecordsTest {
     assertThat(office.editions().keySet()).containsExactly(EN, FR);
     assertThat(office.edition(FR).edition().renders()).isNotNull();
     assertThat(house.reader().record(new RecordNumber(3)).orElseThrow().metadata().meeting()).isNotNull();
+  }
+
+  @Test
+  void areNotCommittedAgainByAStartAfterACrashBeforeTheFolderWasNoted() throws OrganisationMistake {
+    assertThat(sync(true)).isEqualTo(4);
+    house.database().write(transaction -> transaction.sql().execute("DELETE FROM folder"));
+    assertThat(sync(true)).isZero();
+  }
+
+  @Test
+  void ofADemonstrationAreBroughtInByTheFirstStartThatAsksForThem() throws OrganisationMistake {
+    assertThat(sync(false)).isEqualTo(2);
+    assertThat(sync(true)).isEqualTo(2);
   }
 
   @Test

@@ -16,6 +16,8 @@ import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -29,7 +31,8 @@ import org.slf4j.LoggerFactory;
 /// The directory of the index: who may write it, how far it had come, and whether it can be trusted.
 ///
 /// A directory that is damaged, of another form of index, or that follows another register is emptied and begun anew, with a
-/// line in the log; the checksum of every file is checked at opening. Only one process may write it at a time.
+/// line in the log. Opening reads the ends of the files only, so that it costs no more for a large record; [#damage()] checks every
+/// byte. Only one process may write it at a time.
 final class IndexFolder {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
   private static final double BUFFER_MEGABYTES = 64;
@@ -77,6 +80,7 @@ final class IndexFolder {
     config.setIndexSort(Schema.inside());
     config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
     config.setCommitOnClose(false);
+    config.setMergePolicy(NoMergePolicy.INSTANCE);
     return new IndexFolder(directory, new IndexWriter(directory, config), position);
   }
 
@@ -97,9 +101,6 @@ final class IndexFolder {
     Map<String, String> data;
     try (var reader = DirectoryReader.open(directory)) {
       data = reader.getIndexCommit().getUserData();
-      for (var leaf : reader.leaves()) {
-        leaf.reader().checkIntegrity();
-      }
     } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException | IndexNotFoundException e) {
       throw new Untrusted("it is damaged or of another version (" + e.getMessage() + ")");
     } catch (NoSuchFileException | FileNotFoundException | EOFException e) {
@@ -118,6 +119,34 @@ final class IndexFolder {
       }
     }
     return position;
+  }
+
+  /// Checks the checksum of every file of the last commit, which takes a second for some hundred megabytes.
+  ///
+  /// @return what is wrong; empty for an index in good order
+  Optional<String> damage() throws IOException {
+    try (var reader = DirectoryReader.open(directory)) {
+      for (var leaf : reader.leaves()) {
+        leaf.reader().checkIntegrity();
+      }
+      return Optional.empty();
+    } catch (CorruptIndexException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (IndexNotFoundException e) {
+      return Optional.empty(); // nothing was committed yet
+    }
+  }
+
+  /// Forgets every document; the position is 0 again, durable with the next commit.
+  void empty() throws IOException {
+    writer.deleteAll();
+    writer.setLiveCommitData(Map.of(FORM, Schema.VERSION, POSITION, "0").entrySet());
+  }
+
+  /// From now on small segments are merged into larger ones; until then it would be in the way of a start or an import.
+  void merge() throws IOException {
+    writer.getConfig().setMergePolicy(new TieredMergePolicy());
+    writer.maybeMerge();
   }
 
   private static boolean hasIndexFiles(Directory directory) throws IOException {
@@ -158,6 +187,17 @@ final class IndexFolder {
     writer.setLiveCommitData(data.entrySet());
     // If we stop before this is done, the index is that of the commit before, and the acts since then are taken in again.
     writer.commit();
+  }
+
+  /// Makes durable what merges changed.
+  ///
+  /// @return whether there was anything
+  boolean commitMerges() throws IOException {
+    boolean changed = writer.hasUncommittedChanges();
+    if (changed) {
+      writer.commit();
+    }
+    return changed;
   }
 
   /// Gives the directory free. What was not committed is lost, and taken in again at the next opening.

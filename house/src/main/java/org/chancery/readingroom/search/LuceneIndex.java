@@ -44,6 +44,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// When [#apply] returns, every question sees the acts. They are durable ten seconds later, or when the index is closed;
 /// after a crash it begins again where the last durable state ends. [#apply] is called by one thread, everything else by many.
+/// Ten seconds after the opening the files are checked whole, and an index found damaged is filled anew while it answers.
 public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
   private static final Duration DURABLE_AFTER = Duration.ofSeconds(10);
@@ -72,6 +73,8 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
   private volatile @Nullable CountedEverything everything;
   /// The last act taken in, or null while none was since the opening; written only by the thread that applies.
   private volatile @Nullable LoggedAct last;
+  /// Whether [#settle] began; used only by the committing thread.
+  private boolean settled;
   /// Up to which position the directory is durable; guarded by `committing`.
   private long durable;
 
@@ -119,7 +122,7 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
       }
       var index = new LuceneIndex(register, organisation, clock, analyzers, folder.get());
       index.committer.scheduleWithFixedDelay(
-          index::commitOrSay, DURABLE_AFTER.toMillis(), DURABLE_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+          index::tick, DURABLE_AFTER.toMillis(), DURABLE_AFTER.toMillis(), TimeUnit.MILLISECONDS);
       return new Opened(index);
     } catch (IOException e) {
       throw new UncheckedIOException("the search index in " + directory + " cannot be opened: " + e.getMessage(), e);
@@ -198,15 +201,45 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
       if (reached != null && reached.index() >= durable) {
         folder.commit(reached);
         durable = reached.index() + 1;
+      } else if (folder.commitMerges()) {
+        searchers.maybeRefresh(); // or the files merged away would be kept until the next act
       }
     }
   }
 
-  private void commitOrSay() {
+  /// What is not done at the opening, so that a start is short: the check of the files, and merging.
+  void settle() throws IOException {
+    var damage = folder.damage();
+    if (damage.isPresent()) {
+      LOG.warn("the search index is filled anew: it is damaged ({})", damage.get());
+      beginAnew();
+    }
+    folder.merge();
+  }
+
+  private synchronized void beginAnew() throws IOException {
+    synchronized (committing) {
+      // If we stop here, the damaged index is found again after the next start.
+      folder.empty();
+      last = null;
+      durable = 0;
+      position = 0;
+    }
+    synchronized (showing) {
+      searchers.maybeRefreshBlocking();
+      shown = 0;
+    }
+  }
+
+  private void tick() {
     try {
+      if (!settled) {
+        settled = true;
+        settle();
+      }
       commit();
     } catch (IOException | RuntimeException e) {
-      LOG.error("the search index could not be made durable; its acts are taken in again at the next start", e);
+      LOG.error("the search index could not be checked or made durable; its acts are taken in again at the next start", e);
     }
   }
 

@@ -68,8 +68,8 @@ final class PagesRoom implements AutoCloseable {
 
   /// Brings in the standing pages and demonstration records of the folder.
   void withFolderRecords() throws OrganisationMistake {
-    FolderRecords.read(FOLDER, organisation, true)
-        .sync(OrganisationFiles.read(FOLDER), register.database(), register.register(), register.reader());
+    FolderRecords.bringIn(
+        FOLDER, OrganisationFiles.read(FOLDER), organisation, true, register.database(), register.register(), register.reader());
     follow();
   }
 

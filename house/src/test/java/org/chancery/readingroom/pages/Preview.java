@@ -37,7 +37,7 @@ final class Preview {
     var random = new SecureRandom();
     var register = new Register(SigningKey.generate("preview.example.org/log", random), Clock.systemUTC(), random);
     var reader = new RegisterReader(database);
-    FolderRecords.read(folder, organisation, true).sync(files, database, register, reader);
+    FolderRecords.bringIn(folder, files, organisation, true, database, register, reader);
     if (!(LuceneIndex.open(data.resolve("index"), reader, organisation, Clock.systemUTC()) instanceof LuceneIndex.Opened(LuceneIndex index))) {
       throw new IllegalStateException("the new folder " + data + " is in use");
     }

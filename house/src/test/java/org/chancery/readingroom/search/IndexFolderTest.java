@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("store")
@@ -147,9 +148,61 @@ final class IndexFolderTest {
           var bytes = Files.readAllBytes(file);
           bytes[bytes.length * part / 8] ^= 0x10;
           Files.write(file, bytes);
-          assertThatItIsBegunAnewAndFilled();
+          assertThatItIsBegunAnewOnceSettled();
         }
       }
+    }
+  }
+
+  private void assertThatItIsBegunAnewOnceSettled() throws IOException {
+    try (var index = TestIndex.open(directory, register.reader())) {
+      index.settle();
+      assertThat(index.position()).isZero();
+      assertThat(index.find(RecordQuery.EVERYTHING).total()).isZero();
+      index.commit();
+    }
+    assertThatItIsBegunAnewAndFilled();
+  }
+
+  @Test
+  void settlingLeavesAnIndexInGoodOrderAsItIs() throws IOException {
+    fillAndClose();
+    try (var index = TestIndex.open(directory, register.reader())) {
+      index.settle();
+      assertThat(index.position()).isEqualTo(3);
+      assertThat(index.find(RecordQuery.EVERYTHING).total()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void whatMergesChangedIsDurableOnceTheIndexIsClosed() throws IOException {
+    try (var index = TestIndex.open(directory, register.reader())) {
+      for (int i = 0; i < 30; i++) {
+        register.issue(Metadata.of(new Slug("news"), new Language("en")), TestRegister.text("en", "Number " + i, "Text"));
+      }
+      var acts = register.acts();
+      for (int i = 0; i < acts.size(); i++) {
+        index.apply(acts.subList(i, i + 1));
+        index.commit();
+      }
+      assertThat(segments()).isGreaterThan(30);
+      index.settle();
+      while (segments() > 15) {
+        index.commit();
+        Thread.yield();
+        assertThat(Thread.interrupted()).as("the test took too long").isFalse();
+      }
+    }
+    try (var index = TestIndex.open(directory, register.reader())) {
+      assertThat(index.position()).isEqualTo(33);
+      assertThat(index.find(RecordQuery.EVERYTHING).total()).isEqualTo(32);
+    }
+  }
+
+  private long segments() throws IOException {
+    try (var files = Files.list(directory)) {
+      return files.filter(each -> each.toString().endsWith(".si")).count();
     }
   }
 
