@@ -3,6 +3,7 @@ package org.chancery.application;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.AbstractVerticle;
@@ -16,10 +17,15 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.chancery.web.Problem;
+import org.jspecify.annotations.Nullable;
 
 /// The public HTTP server, on the Vert.x that Quarkus starts: one listener an event loop, all with the same routes.
+///
+/// Quarkus starts beside the reading of register and folder, and nothing listens until both are ready.
 ///
 /// It is ours and not Quarkus' own, because only so is a malformed or oversized head answered in our words
 /// (decision 0011).
@@ -29,16 +35,63 @@ public class FrontDoor {
   private static final int LONGEST_LINE = 64 * 1024;
   private static final int LARGEST_HEAD = 64 * 1024;
 
-  void started(@Observes StartupEvent event, Vertx vertx) throws Exception {
-    var serving = Serving.current();
+  private static final CompletableFuture<Vertx> STARTED = new CompletableFuture<>();
+
+  /// Told when the server stops; null while nothing is served.
+  private static volatile @Nullable Serving serving;
+
+  /// Starts Quarkus in a thread of its own, which keeps the process alive until it is asked to end.
+  static void prepare() {
+    Thread.ofPlatform().name("quarkus").start(() -> Quarkus.run(null, FrontDoor::ended));
+  }
+
+  private static void ended(int code, @Nullable Throwable failure) {
+    close();
+    if (failure != null) {
+      STARTED.completeExceptionally(failure);
+      System.err.println("chancery: the server could not start: " + rootMessage(failure));
+    }
+    System.exit(failure == null ? code : Main.ENVIRONMENT);
+  }
+
+  /// Listens.
+  ///
+  /// @throws EnvironmentProblem when the port was taken meanwhile
+  static void open(Serving opened) {
+    serving = opened;
     int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
-    var deployed = vertx.deployVerticle(() -> new Listener(serving), new DeploymentOptions().setInstances(loops));
-    deployed.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    Thread.ofVirtual().start(() -> Serving.announce(serving));
+    try {
+      STARTED
+          .thenCompose(
+              vertx -> vertx.deployVerticle(() -> new Listener(opened), new DeploymentOptions().setInstances(loops)).toCompletionStage())
+          .orTimeout(30, TimeUnit.SECONDS)
+          .join();
+    } catch (CompletionException e) {
+      throw new EnvironmentProblem("the server could not start: " + rootMessage(e), e);
+    }
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+
+  private static void close() {
+    var opened = serving;
+    if (opened != null) {
+      opened.reading().close();
+    }
+  }
+
+  void started(@Observes StartupEvent event, Vertx vertx) {
+    STARTED.complete(vertx);
   }
 
   void stopping(@Observes ShutdownEvent event) {
-    Serving.current().reading().close();
+    close();
   }
 
   /// One event loop's listener. All of them share the port.

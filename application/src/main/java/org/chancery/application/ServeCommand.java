@@ -3,26 +3,16 @@ package org.chancery.application;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `chancery serve`: the reading room over a data folder.
 @Command(name = "serve", description = "Serves the public record of a data folder.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   @Mixin private Folders folders;
 
-  @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "the port to listen on; 0 for a free one (default: ${DEFAULT-VALUE})")
-  private int port;
-
-  @Spec private CommandSpec spec;
+  @Mixin private Port port;
 
   @Override
   public Integer call() {
-    if (port < 0 || port > 65_535) {
-      throw new ParameterException(spec.commandLine(), "the port is " + port + "; expected 0 to 65535");
-    }
-    return Serving.start(folders, port, false, Configuration.of(System.getenv()));
+    return Serving.start(folders, port.number(), false, Configuration.of(System.getenv()));
   }
 }

@@ -1,6 +1,5 @@
 package org.chancery.application;
 
-import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /// The server of a data folder: what it serves and where, kept until the process is asked to end.
 ///
@@ -19,40 +17,23 @@ record Serving(ReadingHouse reading, String bind, int port, String publicAddress
   /// The process goes on after the command returned.
   static final int STILL_SERVING = -1;
 
-  /// What [FrontDoor] serves; set before Quarkus starts.
-  private static volatile @Nullable Serving current;
-
   /// What is to be done once the site answers, besides saying so.
   private static volatile Consumer<String> whenReady = address -> {};
 
   static int start(Folders folders, int port, boolean demonstration, Configuration configuration) {
     int chosen = freePort(configuration.bind(), port);
+    FrontDoor.prepare();
     var house = House.open(folders.data, folders.organisation, demonstration, configuration);
     var publicAddress = publicAddress(configuration, chosen);
     var reading = ReadingHouse.open(house, folders.data, configuration, publicAddress);
-    current = new Serving(reading, configuration.bind(), chosen, publicAddress, configuration.trustedProxies());
-    Quarkus.run(
-        null,
-        (code, failure) -> {
-          reading.close();
-          if (failure != null) {
-            System.err.println("chancery: the server could not start: " + rootMessage(failure));
-          }
-          System.exit(failure == null ? code : Main.ENVIRONMENT);
-        });
+    var serving = new Serving(reading, configuration.bind(), chosen, publicAddress, configuration.trustedProxies());
+    FrontDoor.open(serving);
+    serving.announce();
     return STILL_SERVING;
   }
 
   static void whenReady(Consumer<String> work) {
     whenReady = work;
-  }
-
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getClass().getSimpleName() + ": " + root.getMessage();
   }
 
   private static String publicAddress(Configuration configuration, int port) {
@@ -75,18 +56,8 @@ record Serving(ReadingHouse reading, String bind, int port, String publicAddress
     }
   }
 
-  /// What is to be served; empty only when Quarkus runs without a command.
-  static Serving current() {
-    var serving = current;
-    if (serving == null) {
-      throw new IllegalStateException("the server was started without a command");
-    }
-    return serving;
-  }
-
   /// Waits until the site, which listens already, has caught up with the register; then says where it is.
-  static void announce(Serving serving) {
-    var reading = serving.reading();
+  private void announce() {
     var said = Instant.now();
     while (!reading.following().caughtUp()) {
       if (Duration.between(said, Instant.now()).toSeconds() >= 5) {
@@ -102,10 +73,10 @@ record Serving(ReadingHouse reading, String bind, int port, String publicAddress
         "%s: %,d records at %s/ (ready %,d ms after the process began)%n",
         reading.house().organisation().shortName().in(reading.house().organisation().fallback()),
         reading.house().reader().records(),
-        serving.publicAddress(),
+        publicAddress,
         Duration.between(began, Instant.now()).toMillis());
     System.out.flush();
-    whenReady.accept("http://" + host(serving.bind()) + ":" + serving.port());
+    whenReady.accept("http://" + host(bind) + ":" + port);
   }
 
   private static String host(String bind) {

@@ -33,7 +33,7 @@ final class TrainCommand implements Callable<Integer> {
     folders.organisation = Path.of(System.getenv().getOrDefault("CHANCERY_HOME", "."), "organisations", "osce");
     Serving.whenReady(address -> Thread.ofPlatform().start(() -> visit(address)));
     Thread.ofPlatform().daemon().start(TrainCommand::giveUp);
-    return Serving.start(folders, 0, true, Configuration.of(Map.of()));
+    return Serving.start(folders, Port.FREE, true, Configuration.of(Map.of()));
   }
 
   private static void giveUp() {
