@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.chancery.importer.FolderRecords;
 import org.chancery.organisation.Organisation;
 import org.chancery.organisation.OrganisationFiles;
@@ -41,11 +42,24 @@ final class House implements AutoCloseable {
   ///
   /// @throws EnvironmentProblem when anything is not as it must be; then nothing was published
   static House open(Path data, Path organisationFolder, boolean demonstration, Configuration configuration) {
+    return open(data, organisationFolder, demonstration, configuration, register -> {});
+  }
+
+  /// @param meanwhile what else may be opened over the register while the organisation's folder is still being read
+  static House open(
+      Path data, Path organisationFolder, boolean demonstration, Configuration configuration, Consumer<RegisterReader> meanwhile) {
     var clock = Clock.systemUTC();
     var random = new SecureRandom();
     prepare(data);
     // The folder is read while the database opens: together they are most of a start.
-    var opening = CompletableFuture.supplyAsync(() -> database(configuration, data), work -> Thread.ofPlatform().daemon().start(work));
+    var opening =
+        CompletableFuture.supplyAsync(
+            () -> {
+              var database = database(configuration, data);
+              meanwhile.accept(new RegisterReader(database));
+              return database;
+            },
+            work -> Thread.ofPlatform().daemon().start(work));
     Organisation organisation;
     OrganisationFiles files;
     try {

@@ -4,6 +4,7 @@ import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -18,11 +19,17 @@ public final class Main {
   static final int USAGE = 2;
   static final int ENVIRONMENT = 3;
 
+  /// The commands of which everybody knows, before their arguments are read, that Quarkus will be needed.
+  private static final Set<String> SERVING = Set.of("serve", "demo");
+
   private Main() {}
 
   /// Runs a command and ends the process with its exit code.
   public static void main(String[] arguments) {
     logPlainly();
+    if (arguments.length > 0 && SERVING.contains(arguments[0])) {
+      FrontDoor.prepare();
+    }
     int code = run(arguments);
     if (code != Serving.STILL_SERVING) {
       System.exit(code);

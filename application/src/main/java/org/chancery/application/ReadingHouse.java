@@ -2,9 +2,10 @@ package org.chancery.application;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chancery.readingroom.Following;
 import org.chancery.readingroom.Freshness;
 import org.chancery.readingroom.Midnight;
@@ -12,6 +13,7 @@ import org.chancery.readingroom.api.Api;
 import org.chancery.readingroom.api.ApiProblems;
 import org.chancery.readingroom.log.LogAddresses;
 import org.chancery.readingroom.pages.Pages;
+import org.chancery.readingroom.search.IndexFolder;
 import org.chancery.readingroom.search.LuceneIndex;
 import org.chancery.web.AnswerCache;
 import org.chancery.web.Problem;
@@ -41,15 +43,19 @@ final class ReadingHouse implements AutoCloseable {
     this.midnight = midnight;
   }
 
-  static ReadingHouse open(House house, Path data, Configuration configuration, String publicAddress) {
+  static ReadingHouse open(Folders folders, boolean demonstration, Configuration configuration, String publicAddress) {
+    var directory = folders.data.resolve("index");
+    var opened = new AtomicReference<Optional<IndexFolder>>(Optional.empty());
+    var house =
+        House.open(
+            folders.data, folders.organisation, demonstration, configuration, register -> opened.set(IndexFolder.open(directory, register)));
+    if (opened.get().isEmpty()) {
+      house.close();
+      throw new EnvironmentProblem("another server already runs over this data folder: its search index " + directory + " is taken");
+    }
     var organisation = house.organisation();
     var cache = new AnswerCache(configuration.cacheBytes());
-    var index =
-        switch (LuceneIndex.open(data.resolve("index"), house.reader(), organisation, house.clock())) {
-          case LuceneIndex.Opened opened -> opened.index();
-          case LuceneIndex.TakenElsewhere taken ->
-              throw new EnvironmentProblem("another server already runs over this data folder: its search index " + taken.directory() + " is taken");
-        };
+    var index = LuceneIndex.over(opened.get().get(), house.reader(), organisation, house.clock());
     var pages = new Pages(organisation, house.reader(), index, house.clock(), publicAddress);
     var problems = new ApiProblems(publicAddress);
     var site =

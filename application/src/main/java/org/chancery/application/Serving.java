@@ -22,10 +22,8 @@ record Serving(ReadingHouse reading, String bind, int port, String publicAddress
 
   static int start(Folders folders, int port, boolean demonstration, Configuration configuration) {
     int chosen = freePort(configuration.bind(), port);
-    FrontDoor.prepare();
-    var house = House.open(folders.data, folders.organisation, demonstration, configuration);
     var publicAddress = publicAddress(configuration, chosen);
-    var reading = ReadingHouse.open(house, folders.data, configuration, publicAddress);
+    var reading = ReadingHouse.open(folders, demonstration, configuration, publicAddress);
     var serving = new Serving(reading, configuration.bind(), chosen, publicAddress, configuration.trustedProxies());
     FrontDoor.open(serving);
     serving.announce();

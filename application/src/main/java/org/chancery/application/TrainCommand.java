@@ -31,6 +31,7 @@ final class TrainCommand implements Callable<Integer> {
     var folders = new Folders();
     folders.data = scratch.resolve("data");
     folders.organisation = Path.of(System.getenv().getOrDefault("CHANCERY_HOME", "."), "organisations", "osce");
+    FrontDoor.prepare();
     Serving.whenReady(address -> Thread.ofPlatform().start(() -> visit(address)));
     Thread.ofPlatform().daemon().start(TrainCommand::giveUp);
     return Serving.start(folders, Port.FREE, true, Configuration.of(Map.of()));

@@ -58,12 +58,4 @@ public record OrganisationFiles(SortedMap<String, String> texts) {
       throw new OrganisationMistake(file.toString(), 0, "a file that cannot be read (" + e.getMessage() + ")", "a readable file");
     }
   }
-
-  YamlPart yaml(String name) throws OrganisationMistake {
-    var text = texts.get(name);
-    if (text == null) {
-      throw new OrganisationMistake(name, 0, "no such file", "the file " + name + " of the organisation");
-    }
-    return YamlPart.read(name, text);
-  }
 }

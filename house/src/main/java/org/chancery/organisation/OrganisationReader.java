@@ -3,6 +3,7 @@ package org.chancery.organisation;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -10,16 +11,45 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.chancery.organisation.ImportLabels.LabelledField;
 
 /// Reads an [Organisation] out of its files and checks what only the whole can show: that every slug leads somewhere.
 public final class OrganisationReader {
-  private final OrganisationFiles files;
+  private final Map<String, ForkJoinTask<YamlPart>> parsing = new HashMap<>();
   private final Map<VocabularyName, Vocabulary> vocabularies = new EnumMap<>(VocabularyName.class);
   private final Map<VocabularyName, Map<Slug, YamlPart>> places = new EnumMap<>(VocabularyName.class);
 
   private OrganisationReader(OrganisationFiles files) {
-    this.files = files;
+    // On all cores, the largest first: parsing is most of what a start does before it answers.
+    files.texts().entrySet().stream()
+        .sorted(Comparator.comparingInt(each -> -each.getValue().length()))
+        .forEach(
+            each ->
+                parsing.put(
+                    each.getKey(),
+                    ForkJoinPool.commonPool().submit((Callable<YamlPart>) () -> YamlPart.read(each.getKey(), each.getValue()))));
+  }
+
+  private YamlPart yaml(String name) throws OrganisationMistake {
+    var parsed = parsing.get(name);
+    if (parsed == null) {
+      throw new OrganisationMistake(name, 0, "no such file", "the file " + name + " of the organisation");
+    }
+    try {
+      return parsed.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof OrganisationMistake mistake) {
+        throw mistake;
+      }
+      throw new IllegalStateException("the file " + name + " could not be parsed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading the organisation's folder", e);
+    }
   }
 
   /// @param pages the slugs of the standing pages, to which menu and licence may lead
@@ -28,12 +58,12 @@ public final class OrganisationReader {
   }
 
   private Organisation organisation(Set<Slug> pages) throws OrganisationMistake {
-    var root = files.yaml("organisation.yaml");
+    var root = yaml("organisation.yaml");
     var members = root.members(Set.of("slug", "name", "short", "tagline", "languages", "zone", "licence", "unofficial"));
     var languages = languages(root.required(members, "languages"));
     for (var name : VocabularyName.values()) {
       var reader = new VocabularyReader(name, languages.getFirst());
-      vocabularies.put(name, reader.read(files.yaml(name.plural() + ".yaml")));
+      vocabularies.put(name, reader.read(yaml(name.plural() + ".yaml")));
       places.put(name, reader.places());
     }
     checkRelations();
@@ -55,9 +85,9 @@ public final class OrganisationReader {
         new Organisation.Licence(licence.required(licenceMembers, "name").labels(), licencePage.slug()),
         unofficial == null ? null : unofficial.labels(),
         vocabularies,
-        places(files.yaml("places.yaml")),
-        new MenuReader(vocabularies, pages).read(files.yaml("menu.yaml")),
-        importLabels(files.yaml("import.yaml")));
+        places(yaml("places.yaml")),
+        new MenuReader(vocabularies, pages).read(yaml("menu.yaml")),
+        importLabels(yaml("import.yaml")));
   }
 
   private static List<Language> languages(YamlPart part) throws OrganisationMistake {

@@ -3,11 +3,11 @@ package org.chancery.readingroom.search;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFileNames;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 /// A directory that is damaged, of another form of index, or that follows another register is emptied and begun anew, with a
 /// line in the log. Opening reads the ends of the files only, so that it costs no more for a large record; [#damage()] checks every
 /// byte. Only one process may write it at a time.
-final class IndexFolder {
+public final class IndexFolder {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
   private static final double BUFFER_MEGABYTES = 64;
   private static final String FORM = "form";
@@ -41,30 +41,36 @@ final class IndexFolder {
   private static final String LAST_ACT = "lastAct";
 
   private final Directory directory;
+  private final Analyzers analyzers;
   private final IndexWriter writer;
   private final long position;
 
-  private IndexFolder(Directory directory, IndexWriter writer, long position) {
+  private IndexFolder(Directory directory, Analyzers analyzers, IndexWriter writer, long position) {
     this.directory = directory;
+    this.analyzers = analyzers;
     this.writer = writer;
     this.position = position;
   }
 
-  /// Empty while another process, or another index of this one, writes the directory.
-  static Optional<IndexFolder> open(Path path, RegisterReader register, Analyzer analyzer) throws IOException {
-    var directory = FSDirectory.open(path);
+  /// Opens a directory, which is made where it is missing. Empty while another process, or another index of this one, writes it.
+  public static Optional<IndexFolder> open(Path path, RegisterReader register) {
     try {
-      return Optional.of(open(path, directory, register, analyzer));
-    } catch (LockObtainFailedException e) {
-      directory.close();
-      return Optional.empty();
-    } catch (IOException | RuntimeException e) {
-      directory.close();
-      throw e;
+      var directory = FSDirectory.open(path);
+      try {
+        return Optional.of(open(path, directory, register));
+      } catch (LockObtainFailedException e) {
+        directory.close();
+        return Optional.empty();
+      } catch (IOException | RuntimeException e) {
+        directory.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the search index in " + path + " cannot be opened: " + e.getMessage(), e);
     }
   }
 
-  private static IndexFolder open(Path path, Directory directory, RegisterReader register, Analyzer analyzer) throws IOException {
+  private static IndexFolder open(Path path, Directory directory, RegisterReader register) throws IOException {
     long position = 0;
     try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
       lock.ensureValid();
@@ -76,12 +82,13 @@ final class IndexFolder {
         empty(directory);
       }
     }
-    var config = new IndexWriterConfig(analyzer);
+    var analyzers = new Analyzers();
+    var config = new IndexWriterConfig(analyzers.forFields());
     config.setIndexSort(Schema.inside());
     config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
     config.setCommitOnClose(false);
     config.setMergePolicy(NoMergePolicy.INSTANCE);
-    return new IndexFolder(directory, new IndexWriter(directory, config), position);
+    return new IndexFolder(directory, analyzers, new IndexWriter(directory, config), position);
   }
 
   /// Why a directory cannot be used as it is.
@@ -170,6 +177,10 @@ final class IndexFolder {
         directory.deleteFile(name);
       }
     }
+  }
+
+  Analyzers analyzers() {
+    return analyzers;
   }
 
   IndexWriter writer() {

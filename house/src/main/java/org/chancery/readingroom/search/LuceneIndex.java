@@ -60,11 +60,12 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
   private final IndexFolder folder;
   private final SearcherManager searchers;
   private final Analyzers analyzers;
-  private final KnownNames names;
+  private final Organisation organisation;
   private final Set<String> unlistedKinds;
   private final ScheduledExecutorService committer;
   private final Object showing = new Object();
   private final Object committing = new Object();
+  private final Object naming = new Object();
 
   /// Written only by the thread that applies.
   private volatile long position;
@@ -73,6 +74,8 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
   private volatile @Nullable CountedEverything everything;
   /// The last act taken in, or null while none was since the opening; written only by the thread that applies.
   private volatile @Nullable LoggedAct last;
+  /// Made when the first question with words is asked, or soon after the opening: a tenth of a second's work.
+  private @Nullable KnownNames names;
   /// Whether [#settle] began; used only by the committing thread.
   private boolean settled;
   /// Up to which position the directory is durable; guarded by `committing`.
@@ -90,13 +93,12 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
   /// The counts of the unrestricted listing, for one state of the index.
   private record CountedEverything(IndexReader reader, FacetCounting.Counted counted) {}
 
-  private LuceneIndex(RegisterReader register, Organisation organisation, Clock clock, Analyzers analyzers, IndexFolder folder)
-      throws IOException {
+  private LuceneIndex(RegisterReader register, Organisation organisation, Clock clock, IndexFolder folder) throws IOException {
     this.register = register;
+    this.organisation = organisation;
     this.clock = clock;
-    this.analyzers = analyzers;
+    this.analyzers = folder.analyzers();
     this.folder = folder;
-    this.names = new KnownNames(organisation, analyzers);
     this.unlistedKinds =
         organisation.vocabulary(VocabularyName.KINDS).terms().stream()
             .filter(each -> !each.listed())
@@ -114,18 +116,21 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
   ///
   /// @param clock says what is recent
   public static Opening open(Path directory, RegisterReader register, Organisation organisation, Clock clock) {
+    var folder = IndexFolder.open(directory, register);
+    return folder.isEmpty() ? new TakenElsewhere(directory) : new Opened(over(folder.get(), register, organisation, clock));
+  }
+
+  /// The index over a directory that is open already, and is owned by the index from now on.
+  ///
+  /// @param clock says what is recent
+  public static LuceneIndex over(IndexFolder folder, RegisterReader register, Organisation organisation, Clock clock) {
     try {
-      var analyzers = new Analyzers();
-      var folder = IndexFolder.open(directory, register, analyzers.forFields());
-      if (folder.isEmpty()) {
-        return new TakenElsewhere(directory);
-      }
-      var index = new LuceneIndex(register, organisation, clock, analyzers, folder.get());
+      var index = new LuceneIndex(register, organisation, clock, folder);
       index.committer.scheduleWithFixedDelay(
           index::tick, DURABLE_AFTER.toMillis(), DURABLE_AFTER.toMillis(), TimeUnit.MILLISECONDS);
-      return new Opened(index);
+      return index;
     } catch (IOException e) {
-      throw new UncheckedIOException("the search index in " + directory + " cannot be opened: " + e.getMessage(), e);
+      throw new UncheckedIOException("the search index cannot be opened: " + e.getMessage(), e);
     }
   }
 
@@ -209,6 +214,7 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
 
   /// What is not done at the opening, so that a start is short: the check of the files, and merging.
   void settle() throws IOException {
+    names();
     var damage = folder.damage();
     if (damage.isPresent()) {
       LOG.warn("the search index is filled anew: it is damaged ({})", damage.get());
@@ -257,7 +263,16 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
   }
 
   private Query words(IndexSearcher searcher, String text) throws IOException {
-    return new WordQuery(searcher.getIndexReader(), analyzers, names).of(Words.of(text));
+    return new WordQuery(searcher.getIndexReader(), analyzers, names()).of(Words.of(text));
+  }
+
+  private KnownNames names() {
+    synchronized (naming) {
+      if (names == null) {
+        names = new KnownNames(organisation, analyzers);
+      }
+      return names;
+    }
   }
 
   private FacetCounting.Counted counted(IndexSearcher searcher, RecordQuery query, Question question) throws IOException {
