@@ -109,19 +109,19 @@ final class Batch {
       throw new IllegalStateException("a page that was understood has its marks: " + name);
     }
     var marks = item.marks();
-    var same = seen.rows().stream().filter(row -> same(row, marks)).max(Comparator.comparingLong(Row::id));
+    var alike = List.copyOf(seen.alike(marks));
+    var same = alike.stream().filter(row -> same(row, marks)).max(Comparator.comparingLong(Row::id));
     if (same.isPresent() && (!publish || same.get().draft() == null)) {
       return line(name, Result.UNCHANGED, publish ? same.get().record() : null, same.get().draft(), page, page.warnings());
     }
     originals.put(marks.original(), item.bytes());
     var warnings = new ArrayList<>(page.warnings());
-    var before = same.or(() -> earlier(marks, page, warnings));
+    var before = same.or(() -> earlier(alike, marks, page, warnings));
     return publish ? published(name, marks, page, before.orElse(null), warnings) : drafted(name, marks, page, before.orElse(null), warnings);
   }
 
   private static boolean same(Row row, Marks marks) {
-    return row.language().equals(marks.language())
-        && (row.fingerprint().equals(marks.fingerprint()) || row.original().equals(marks.original()));
+    return row.fingerprint().equals(marks.fingerprint()) || row.original().equals(marks.original());
   }
 
   private static ImportLine line(
@@ -130,21 +130,20 @@ final class Batch {
   }
 
   /// The earlier state of a page, from certain to likely.
-  private Optional<Row> earlier(Marks marks, Page.Understood page, List<Warning> warnings) {
-    var language = seen.rows().stream().filter(row -> row.language().equals(marks.language())).toList();
+  private Optional<Row> earlier(List<Row> alike, Marks marks, Page.Understood page, List<Warning> warnings) {
     if (marks.address() != null) {
-      var byAddress = language.stream().filter(row -> marks.address().equals(row.address())).max(Comparator.comparingLong(Row::id));
+      var byAddress = alike.stream().filter(row -> marks.address().equals(row.address())).max(Comparator.comparingLong(Row::id));
       if (byAddress.isPresent()) {
         return byAddress;
       }
     }
-    var byIdentity = language.stream().filter(row -> row.identity().equals(marks.identity()) && mayBe(row, marks)).toList();
+    var byIdentity = alike.stream().filter(row -> row.identity().equals(marks.identity()) && mayBe(row, marks)).toList();
     var ofEarlierRuns = byIdentity.stream().filter(row -> row.id() <= newestBefore).toList();
     if (ofEarlierRuns.size() == 1 && similar(ofEarlierRuns.getFirst(), page)) {
       return Optional.of(ofEarlierRuns.getFirst());
     }
     var bySource =
-        language.stream()
+        alike.stream()
             .filter(row -> !marks.source().isEmpty() && row.source().equals(marks.source()) && row.id() <= newestBefore && mayBe(row, marks))
             .max(Comparator.comparingLong(Row::id));
     if (bySource.isPresent() && (sameTitleOrDate(bySource.get(), page) && similar(bySource.get(), page) || sameTitle(bySource.get(), page))) {

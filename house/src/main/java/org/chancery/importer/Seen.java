@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.chancery.desk.DraftId;
 import org.chancery.organisation.Language;
 import org.chancery.record.CanonicalJson;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// There is one row for each page of each record or draft: its newest state. Used by one thread within one transaction.
 final class Seen {
   private final Transaction transaction;
-  private final Map<Long, Row> rows = new HashMap<>();
+  private final Map<Mark, Map<Long, Row>> rows = new HashMap<>();
   private final List<Row> fresh = new ArrayList<>();
   private final List<Long> replaced = new ArrayList<>();
   private long last;
@@ -39,7 +40,25 @@ final class Seen {
       Digest original,
       Language language,
       @Nullable RecordNumber record,
-      @Nullable DraftId draft) {}
+      @Nullable DraftId draft) {
+    List<Mark> marks() {
+      return Mark.of(source, address, identity, fingerprint, original);
+    }
+  }
+
+  /// One thing by which a page is recognised, in one language or any.
+  private record Mark(String kind, Object value) {
+    static List<Mark> of(String source, @Nullable String address, Digest identity, Digest fingerprint, Digest original) {
+      var marks = new ArrayList<>(List.of(new Mark("identity", identity), new Mark("fingerprint", fingerprint), new Mark("original", original)));
+      if (!source.isEmpty()) {
+        marks.add(new Mark("source", source));
+      }
+      if (address != null) {
+        marks.add(new Mark("address", address));
+      }
+      return marks;
+    }
+  }
 
   /// What of a page tells whether it was seen before.
   record Marks(String source, @Nullable String address, Digest identity, Digest fingerprint, Digest original, Language language) {
@@ -97,8 +116,7 @@ final class Seen {
               var record = row.get(7, Long.class);
               var draft = row.get(8, String.class);
               long id = row.get(0, Long.class);
-              rows.put(
-                  id,
+              put(
                   new Row(
                       id,
                       row.get(1, String.class),
@@ -112,21 +130,34 @@ final class Seen {
             });
   }
 
-  Collection<Row> rows() {
-    return rows.values();
+  private void put(Row row) {
+    row.marks().forEach(mark -> rows.computeIfAbsent(mark, ignored -> new HashMap<>()).put(row.id(), row));
+  }
+
+  /// The rows in the page's language that share at least one of its marks.
+  Collection<Row> alike(Marks page) {
+    var alike = new TreeMap<Long, Row>();
+    for (var mark : Mark.of(page.source(), page.address(), page.identity(), page.fingerprint(), page.original())) {
+      for (var row : rows.getOrDefault(mark, Map.of()).values()) {
+        if (row.language().equals(page.language())) {
+          alike.put(row.id(), row);
+        }
+      }
+    }
+    return alike.values();
   }
 
   /// Notes a page, in the place of an earlier state of it if there is one.
   void note(Marks marks, @Nullable RecordNumber record, @Nullable DraftId draft, @Nullable Row before) {
     if (before != null) {
-      rows.remove(before.id());
+      before.marks().forEach(mark -> rows.getOrDefault(mark, Map.of()).remove(before.id()));
       replaced.add(before.id());
       fresh.remove(before);
     }
     var row =
         new Row(
             ++last, marks.source(), marks.address(), marks.identity(), marks.fingerprint(), marks.original(), marks.language(), record, draft);
-    rows.put(row.id(), row);
+    put(row);
     fresh.add(row);
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFileNames;
@@ -196,8 +197,18 @@ public final class IndexFolder {
   void commit(LoggedAct last) throws IOException {
     var data = Map.of(FORM, Schema.VERSION, POSITION, Long.toString(last.index() + 1), LAST_ACT, Digest.of(ActForm.bytes(last.act())).hex());
     writer.setLiveCommitData(data.entrySet());
+    // Each thread that added documents left a buffer; the commit alone would write them one after the other.
+    IntStream.range(0, Runtime.getRuntime().availableProcessors()).parallel().forEach(ignored -> flushOne());
     // If we stop before this is done, the index is that of the commit before, and the acts since then are taken in again.
     writer.commit();
+  }
+
+  private void flushOne() {
+    try {
+      writer.flushNextBuffer();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the search index could not be written: " + e.getMessage(), e);
+    }
   }
 
   /// Makes durable what merges changed.
