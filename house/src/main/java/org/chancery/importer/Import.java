@@ -32,6 +32,8 @@ public final class Import {
   static final long BATCH_BYTES = 32_000_000;
   private static final int PART = 50;
   private static final int BATCHES_AHEAD = 2;
+  /// A reader waits for the disk half of its time.
+  private static final int READERS_A_CORE = 3;
 
   private final Database database;
   private final Register register;
@@ -78,7 +80,7 @@ public final class Import {
     listener.found(sources.size());
     var counts = new long[ImportLine.Result.values().length];
     long newestBefore = database.write(Seen::newest);
-    try (var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+    try (var threads = Executors.newFixedThreadPool(READERS_A_CORE * Runtime.getRuntime().availableProcessors())) {
       var ahead = new ArrayDeque<List<Future<List<Item>>>>();
       for (int next = 0; next < sources.size() || !ahead.isEmpty(); ) {
         while (next < sources.size() && ahead.size() <= BATCHES_AHEAD) {
