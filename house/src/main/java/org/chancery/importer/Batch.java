@@ -202,6 +202,10 @@ final class Batch {
       return line(name, Result.IMPORTED, number, null, page, warnings);
     }
     var number = before.record();
+    if (!pending.containsKey(number) && reader.withdrawal(number).isPresent()) {
+      originals.remove(marks.original());
+      return ImportLine.refused(name, "record_withdrawn", "the page is record " + number + ", which is withdrawn; it stays so until an act reinstates it");
+    }
     var correction = correction(number, page);
     seen.note(marks, number, null, before);
     if (correction.isEmpty()) {

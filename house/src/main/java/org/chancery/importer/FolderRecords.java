@@ -171,8 +171,12 @@ public final class FolderRecords {
         proposed.add(each);
         proposals.add(new Proposal.Issue(Role.OPERATOR, each.metadata().demonstration(), each.metadata(), each.rendering(1)));
       } else if (!before.fingerprint().equals(each.fingerprint())) {
-        proposed.add(each);
-        proposals.add(correction(each, reader.record(before.record()).orElseThrow()));
+        // What was withdrawn by an act is not brought back by a change of a file.
+        var state = reader.record(before.record());
+        if (state.isPresent()) {
+          proposed.add(each);
+          proposals.add(correction(each, state.get()));
+        }
       }
     }
     int offset = proposals.size() - proposed.size();
@@ -195,6 +199,9 @@ public final class FolderRecords {
     int originalEdition = original == null ? 1 : original.number();
     for (var each : record.editions()) {
       var before = state.editions().get(each.language());
+      if (state.withdrawn().containsKey(each.language())) {
+        continue;
+      }
       if (before == null || !FolderRecord.unrendered(before.edition()).equals(FolderRecord.unrendered(each))) {
         changed.add(each);
         if (each.language().equals(record.metadata().original()) && original != null) {

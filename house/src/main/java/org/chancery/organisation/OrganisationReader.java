@@ -11,15 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.CompletableFuture;
 import org.chancery.organisation.ImportLabels.LabelledField;
 
 /// Reads an [Organisation] out of its files and checks what only the whole can show: that every slug leads somewhere.
 public final class OrganisationReader {
-  private final Map<String, ForkJoinTask<YamlPart>> parsing = new HashMap<>();
+  private final Map<String, CompletableFuture<Parsed>> parsing = new HashMap<>();
   private final Map<VocabularyName, Vocabulary> vocabularies = new EnumMap<>(VocabularyName.class);
   private final Map<VocabularyName, Map<Slug, YamlPart>> places = new EnumMap<>(VocabularyName.class);
 
@@ -27,11 +24,22 @@ public final class OrganisationReader {
     // On all cores, the largest first: parsing is most of what a start does before it answers.
     files.texts().entrySet().stream()
         .sorted(Comparator.comparingInt(each -> -each.getValue().length()))
-        .forEach(
-            each ->
-                parsing.put(
-                    each.getKey(),
-                    ForkJoinPool.commonPool().submit((Callable<YamlPart>) () -> YamlPart.read(each.getKey(), each.getValue()))));
+        .forEach(each -> parsing.put(each.getKey(), CompletableFuture.supplyAsync(() -> parse(each.getKey(), each.getValue()))));
+  }
+
+  /// What became of parsing a file.
+  private sealed interface Parsed {}
+
+  private record Part(YamlPart part) implements Parsed {}
+
+  private record Mistaken(OrganisationMistake mistake) implements Parsed {}
+
+  private static Parsed parse(String name, String text) {
+    try {
+      return new Part(YamlPart.read(name, text));
+    } catch (OrganisationMistake e) {
+      return new Mistaken(e);
+    }
   }
 
   private YamlPart yaml(String name) throws OrganisationMistake {
@@ -39,17 +47,10 @@ public final class OrganisationReader {
     if (parsed == null) {
       throw new OrganisationMistake(name, 0, "no such file", "the file " + name + " of the organisation");
     }
-    try {
-      return parsed.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof OrganisationMistake mistake) {
-        throw mistake;
-      }
-      throw new IllegalStateException("the file " + name + " could not be parsed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while reading the organisation's folder", e);
-    }
+    return switch (parsed.join()) {
+      case Part(YamlPart part) -> part;
+      case Mistaken(OrganisationMistake mistake) -> throw mistake;
+    };
   }
 
   /// @param pages the slugs of the standing pages, to which menu and licence may lead

@@ -11,7 +11,7 @@ import org.chancery.web.AnswerCache;
 
 /// Keeps the answers in memory fresh: drops what an act touches.
 ///
-/// An act about record N touches `record:N`, `records`, the record's day, and `undated` where it has none. What every page
+/// A withdrawal touches everything, any other act about record N touches `record:N`, `records`, the record's day, and `undated` where it has none. What every page
 /// shows (the organisation, the titles of standing pages in the menu) touches everything. It MUST follow behind the index, so that
 /// an answer made anew is made of what the index then knows. It holds nothing, so it begins at the last act of the register as
 /// it finds it: taking that in, once the index has caught up, drops every answer that was made of half an index.
@@ -61,7 +61,12 @@ public final class Freshness implements Projection {
   private void touch(Set<RecordNumber> numbers) {
     var keys = new HashSet<>(Set.of("records"));
     var days = new HashSet<LocalDate>();
-    for (var state : register.records(numbers).values()) {
+    var states = register.records(numbers);
+    if (states.size() < numbers.size()) {
+      cache.clear(); // of a withdrawn record nothing tells any more where it stood
+      return;
+    }
+    for (var state : states.values()) {
       if (state.metadata().page() != null) {
         cache.clear();
         return;

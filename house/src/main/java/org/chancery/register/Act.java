@@ -37,12 +37,17 @@ public sealed interface Act {
     PUBLISHER
   }
 
-  /// Why a public text or its metadata was changed.
+  /// Why something was done to what is public. Which reasons an act may give is said by [Standing].
   enum Reason {
     TYPOGRAPHICAL,
     CORRECTION,
     RETRACTION,
-    NEW_TRANSLATION
+    NEW_TRANSLATION,
+    SUPERSEDED,
+    PUBLISHED_IN_ERROR,
+    PERSONAL_DATA,
+    LEGAL_ORDER,
+    REVIEW
   }
 
   /// A metadata version and the digest of its content.
@@ -92,11 +97,26 @@ public sealed interface Act {
 
     @Override
     public List<Digest> contents() {
-      return digests(metadata, editions);
+      return digests(metadata, editions, null);
     }
   }
 
-  /// A public record was changed: its metadata, or its text in one or more languages, for a stated reason.
+  /// An act that changes what is public already, and tells why.
+  sealed interface Change extends Act {
+    RecordNumber record();
+
+    Reason reason();
+
+    /// The public note that explains it, or null where there is none.
+    @Nullable Digest note();
+
+    @Override
+    default Optional<RecordNumber> about() {
+      return Optional.of(record());
+    }
+  }
+
+  /// A public record was changed: its metadata, or its text in one or more languages.
   record Corrected(
       Instant time,
       Role role,
@@ -104,29 +124,97 @@ public sealed interface Act {
       RecordNumber record,
       Reason reason,
       @Nullable MetadataReference metadata,
-      List<EditionReference> editions)
-      implements Act {
+      List<EditionReference> editions,
+      @Nullable Digest note)
+      implements Change {
     public Corrected {
       editions = List.copyOf(editions);
     }
 
     @Override
-    public Optional<RecordNumber> about() {
-      return Optional.of(record);
+    public List<Digest> contents() {
+      return digests(metadata, editions, note);
+    }
+  }
+
+  /// A record gained texts in languages in which it was not public.
+  record LanguageAdded(
+      Instant time, Role role, boolean archival, RecordNumber record, Reason reason, List<EditionReference> editions, @Nullable Digest note)
+      implements Change {
+    public LanguageAdded {
+      editions = List.copyOf(editions);
     }
 
     @Override
     public List<Digest> contents() {
-      return digests(metadata, editions);
+      return digests(null, editions, note);
     }
   }
 
-  private static List<Digest> digests(@Nullable MetadataReference metadata, List<EditionReference> editions) {
+  /// The texts in some languages ceased to be public; the record stays, in others.
+  record LanguageWithdrawn(
+      Instant time, Role role, boolean archival, RecordNumber record, Reason reason, List<Language> languages, @Nullable Digest note)
+      implements Change {
+    public LanguageWithdrawn {
+      languages = List.copyOf(languages);
+    }
+
+    @Override
+    public List<Digest> contents() {
+      return digests(null, List.of(), note);
+    }
+  }
+
+  /// A record ceased to be public in all its languages; its address stays and says why.
+  record RecordWithdrawn(Instant time, Role role, boolean archival, RecordNumber record, Reason reason, @Nullable Digest note)
+      implements Change {
+    @Override
+    public List<Digest> contents() {
+      return digests(null, List.of(), note);
+    }
+  }
+
+  /// A withdrawn record, or withdrawn languages of a public one, are public again as they were.
+  ///
+  /// @param languages empty for the whole record
+  record Reinstated(
+      Instant time, Role role, boolean archival, RecordNumber record, Reason reason, List<Language> languages, @Nullable Digest note)
+      implements Change {
+    public Reinstated {
+      languages = List.copyOf(languages);
+    }
+
+    @Override
+    public List<Digest> contents() {
+      return digests(null, List.of(), note);
+    }
+  }
+
+  /// Contents of a record that were no longer shown are gone by law: their bytes are nowhere, their digests stay.
+  ///
+  /// @param redacted the digests of what is gone
+  record Redacted(
+      Instant time, Role role, boolean archival, RecordNumber record, Reason reason, List<Digest> redacted, @Nullable Digest note)
+      implements Change {
+    public Redacted {
+      redacted = List.copyOf(redacted);
+    }
+
+    @Override
+    public List<Digest> contents() {
+      return digests(null, List.of(), note);
+    }
+  }
+
+  private static List<Digest> digests(@Nullable MetadataReference metadata, List<EditionReference> editions, @Nullable Digest note) {
     var digests = new ArrayList<Digest>();
     if (metadata != null) {
       digests.add(metadata.digest());
     }
     editions.forEach(each -> digests.add(each.digest()));
+    if (note != null) {
+      digests.add(note);
+    }
     return List.copyOf(digests);
   }
 }

@@ -13,12 +13,18 @@ import org.chancery.record.CanonicalJson;
 import org.chancery.record.Digest;
 import org.chancery.record.MalformedContent;
 import org.chancery.record.RecordNumber;
+import org.chancery.register.Act.Change;
 import org.chancery.register.Act.Corrected;
 import org.chancery.register.Act.EditionReference;
 import org.chancery.register.Act.Issued;
+import org.chancery.register.Act.LanguageAdded;
+import org.chancery.register.Act.LanguageWithdrawn;
 import org.chancery.register.Act.MetadataReference;
 import org.chancery.register.Act.OrganisationChanged;
 import org.chancery.register.Act.Reason;
+import org.chancery.register.Act.RecordWithdrawn;
+import org.chancery.register.Act.Redacted;
+import org.chancery.register.Act.Reinstated;
 import org.chancery.register.Act.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +53,37 @@ public final class ActForm {
         metadata(tree, issued.metadata());
         editions(tree, issued.editions());
       }
-      case Corrected corrected -> {
-        tree.put("record", corrected.record().value());
-        tree.put("reason", code(corrected.reason()));
-        metadata(tree, corrected.metadata());
-        editions(tree, corrected.editions());
+      case Change change -> {
+        tree.put("record", change.record().value());
+        tree.put("reason", code(change.reason()));
+        if (change.note() != null) {
+          tree.put("note", change.note().hex());
+        }
+        change(tree, change);
       }
     }
     return CanonicalJson.bytes(tree);
+  }
+
+  private static void change(ObjectNode tree, Change change) {
+    switch (change) {
+      case Corrected corrected -> {
+        metadata(tree, corrected.metadata());
+        editions(tree, corrected.editions());
+      }
+      case LanguageAdded added -> editions(tree, added.editions());
+      case LanguageWithdrawn withdrawn -> texts(tree, "languages", withdrawn.languages());
+      case Reinstated reinstated -> texts(tree, "languages", reinstated.languages());
+      case Redacted redacted -> texts(tree, "redacted", redacted.redacted());
+      case RecordWithdrawn ignored -> {}
+    }
+  }
+
+  private static void texts(ObjectNode tree, String name, List<?> values) {
+    if (!values.isEmpty()) {
+      var array = tree.putArray(name);
+      values.forEach(each -> array.add(each.toString()));
+    }
   }
 
   /// The stable name of what was done.
@@ -63,6 +92,11 @@ public final class ActForm {
       case OrganisationChanged ignored -> "organisation-changed";
       case Issued ignored -> "issued";
       case Corrected ignored -> "corrected";
+      case LanguageAdded ignored -> "language-added";
+      case LanguageWithdrawn ignored -> "language-withdrawn";
+      case RecordWithdrawn ignored -> "record-withdrawn";
+      case Reinstated ignored -> "reinstated";
+      case Redacted ignored -> "redacted";
     };
   }
 
@@ -103,14 +137,18 @@ public final class ActForm {
       var time = Instant.parse(text(tree, "time"));
       var role = value(Role.values(), text(tree, "role"));
       boolean archival = tree.path("archival").asBoolean();
-      return switch (text(tree, "act")) {
+      var name = text(tree, "act");
+      return switch (name) {
         case "organisation-changed" -> new OrganisationChanged(time, role, new Digest(text(tree, "files")));
         case "issued" ->
             new Issued(time, role, archival, number(tree), new Slug(text(tree, "kind")), bodies(tree), requiredMetadata(tree), editions(tree));
-        case "corrected" ->
-            new Corrected(
-                time, role, archival, number(tree), value(Reason.values(), text(tree, "reason")), metadataOrNull(tree), editions(tree));
-        default -> throw new MalformedContent("the act \"" + text(tree, "act") + "\"");
+        case "corrected" -> new Corrected(time, role, archival, number(tree), reason(tree), metadataOrNull(tree), editions(tree), note(tree));
+        case "language-added" -> new LanguageAdded(time, role, archival, number(tree), reason(tree), editions(tree), note(tree));
+        case "language-withdrawn" -> new LanguageWithdrawn(time, role, archival, number(tree), reason(tree), languages(tree), note(tree));
+        case "record-withdrawn" -> new RecordWithdrawn(time, role, archival, number(tree), reason(tree), note(tree));
+        case "reinstated" -> new Reinstated(time, role, archival, number(tree), reason(tree), languages(tree), note(tree));
+        case "redacted" -> new Redacted(time, role, archival, number(tree), reason(tree), redacted(tree), note(tree));
+        default -> throw new MalformedContent("the act \"" + name + "\"");
       };
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new MalformedContent("an act with a wrong value: " + e.getMessage());
@@ -132,6 +170,26 @@ public final class ActForm {
       }
     }
     throw new IllegalArgumentException("unknown code \"" + code + "\"");
+  }
+
+  private static Reason reason(JsonNode tree) {
+    return value(Reason.values(), text(tree, "reason"));
+  }
+
+  private static @Nullable Digest note(JsonNode tree) {
+    return tree.has("note") ? new Digest(text(tree, "note")) : null;
+  }
+
+  private static List<Language> languages(JsonNode tree) {
+    var languages = new ArrayList<Language>();
+    tree.path("languages").forEach(each -> languages.add(new Language(each.asText())));
+    return languages;
+  }
+
+  private static List<Digest> redacted(JsonNode tree) {
+    var digests = new ArrayList<Digest>();
+    tree.path("redacted").forEach(each -> digests.add(new Digest(each.asText())));
+    return digests;
   }
 
   private static RecordNumber number(JsonNode tree) {

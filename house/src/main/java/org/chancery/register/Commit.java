@@ -22,17 +22,24 @@ import org.chancery.organisation.OrganisationFiles;
 import org.chancery.organisation.Slug;
 import org.chancery.record.CanonicalJson;
 import org.chancery.record.Content;
+import org.chancery.record.Digest;
 import org.chancery.record.Edition;
 import org.chancery.record.EditionForm;
 import org.chancery.record.Metadata;
 import org.chancery.record.MetadataForm;
+import org.chancery.record.NoteForm;
 import org.chancery.record.RecordNumber;
 import org.chancery.record.Salt;
 import org.chancery.register.Act.Corrected;
 import org.chancery.register.Act.EditionReference;
 import org.chancery.register.Act.Issued;
+import org.chancery.register.Act.LanguageAdded;
+import org.chancery.register.Act.LanguageWithdrawn;
 import org.chancery.register.Act.MetadataReference;
 import org.chancery.register.Act.OrganisationChanged;
+import org.chancery.register.Act.RecordWithdrawn;
+import org.chancery.register.Act.Redacted;
+import org.chancery.register.Act.Reinstated;
 import org.chancery.register.Outcome.Committed;
 import org.chancery.register.Outcome.RefusalCode;
 import org.chancery.register.Outcome.Refused;
@@ -48,7 +55,8 @@ final class Commit {
   private final Instant time;
   private final TreeEdge before;
   private final Map<Slug, RecordNumber> newPages = new HashMap<>();
-  private final Map<RecordNumber, Counts> counts = new HashMap<>();
+  private final Map<RecordNumber, Standing> standings = new HashMap<>();
+  private final List<Object[]> redacted = new ArrayList<>();
   private final List<Hash> leaves = new ArrayList<>();
   private final List<Object[]> acts = new ArrayList<>();
   private final List<Object[]> contents = new ArrayList<>();
@@ -57,12 +65,6 @@ final class Commit {
   private final List<Object[]> editions = new ArrayList<>();
   private final List<Object[]> changed = new ArrayList<>();
   private long lastRecord;
-
-  /// The newest numbers of a record, those planned in this batch included.
-  private static final class Counts {
-    private int metadataVersion;
-    private final Map<Language, Integer> editions = new HashMap<>();
-  }
 
   Commit(DSLContext sql, Optional<TreeEdge> before, Clock clock, RandomGenerator random) {
     this.sql = sql;
@@ -76,7 +78,7 @@ final class Commit {
     return switch (proposal) {
       case Proposal.ChangeOrganisation change -> planOrganisation(change);
       case Proposal.Issue issue -> planIssue(issue);
-      case Proposal.Correct correct -> planCorrection(correct);
+      case Proposal.Change change -> planChange(change);
     };
   }
 
@@ -120,54 +122,99 @@ final class Commit {
         act(
             new Issued(
                 time, issue.role(), issue.archival(), number, issue.metadata().kind(), issue.metadata().bodies(), metadataReference, references));
-    if (outcome instanceof Committed(long index, Act ignored)) {
+    if (outcome instanceof Committed(long index, Act act)) {
       lastRecord++;
       var page = issue.metadata().page();
       if (page != null) {
         newPages.put(page, number);
       }
       records.add(new Object[] {number.value(), issue.metadata().kind().value(), page == null ? null : page.value(), index, index});
-      var count = new Counts();
-      count.metadataVersion = 1;
-      counts.put(number, count);
+      var standing = new Standing();
+      standing.take(act);
+      standings.put(number, standing);
       keepMetadata(number, metadata, metadataReference, index);
       keepEditions(number, texts, references, index);
     }
     return outcome;
   }
 
-  private Outcome planCorrection(Proposal.Correct correct) {
-    if (correct.editions().isEmpty() && correct.metadata() == null) {
-      return new Refused(RefusalCode.NOTHING_TO_COMMIT, "a correction changes the metadata or a text");
-    }
-    var number = correct.record();
+  private Outcome planChange(Proposal.Change change) {
+    var number = change.record();
     if (number.value() > lastRecord) {
       return new Refused(RefusalCode.RECORD_UNKNOWN, "there is no record " + number);
     }
-    var refusal = refusalOf(correct.editions(), correct.metadata(), number);
+    var standing = standings.computeIfAbsent(number, each -> Standing.after(RegisterReader.actsAbout(sql, each)));
+    if (change.note().isEmpty() && mustBeExplained(change)) {
+      return new Refused(RefusalCode.NOTE_MISSING, "a withdrawal or redaction is explained in at least one language");
+    }
+    var proposed =
+        switch (change) {
+          case Proposal.Correct correct -> correct.editions();
+          case Proposal.AddLanguages added -> added.editions();
+          default -> List.<Edition>of();
+        };
+    var newMetadata = change instanceof Proposal.Correct correct ? correct.metadata() : null;
+    var refusal = refusalOf(proposed, newMetadata, number);
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    var count = counts.computeIfAbsent(number, this::readCounts);
-    var metadata = correct.metadata() == null ? null : MetadataForm.content(correct.metadata(), Salt.random(random));
-    var metadataReference = metadata == null ? null : new MetadataReference(count.metadataVersion + 1, metadata.digest());
-    var texts = correct.editions().stream().map(each -> EditionForm.content(each, Salt.random(random))).toList();
+    var note = change.note().isEmpty() ? null : NoteForm.content(change.note(), Salt.random(random));
+    var metadata = newMetadata == null ? null : MetadataForm.content(newMetadata, Salt.random(random));
+    var metadataReference = metadata == null ? null : new MetadataReference(standing.metadataVersion() + 1, metadata.digest());
+    var texts = proposed.stream().map(each -> EditionForm.content(each, Salt.random(random))).toList();
     var references = new ArrayList<EditionReference>();
     for (int i = 0; i < texts.size(); i++) {
-      var language = correct.editions().get(i).language();
-      references.add(new EditionReference(language, count.editions.getOrDefault(language, 0) + 1, texts.get(i).digest()));
+      var language = proposed.get(i).language();
+      references.add(new EditionReference(language, standing.edition(language) + 1, texts.get(i).digest()));
     }
-    var outcome =
-        act(new Corrected(time, correct.role(), correct.archival(), number, correct.reason(), metadataReference, references));
+    var act = act(change, metadataReference, references, note == null ? null : note.digest());
+    refusal = standing.refusal(act);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    var outcome = act(act);
     if (outcome instanceof Committed(long index, Act ignored)) {
+      standing.take(act);
+      if (note != null) {
+        keep(note);
+      }
       if (metadata != null && metadataReference != null) {
-        count.metadataVersion++;
         keepMetadata(number, metadata, metadataReference, index);
       }
       keepEditions(number, texts, references, index);
+      if (act instanceof Redacted gone) {
+        gone.redacted().forEach(each -> redacted.add(new Object[] {each.bytes()}));
+      }
       changed.add(new Object[] {index, number.value()});
     }
     return outcome;
+  }
+
+  private static boolean mustBeExplained(Proposal.Change change) {
+    return switch (change) {
+      case Proposal.Correct ignored -> false;
+      case Proposal.AddLanguages ignored -> false;
+      case Proposal.Reinstate ignored -> false;
+      case Proposal.WithdrawLanguages ignored -> true;
+      case Proposal.WithdrawRecord ignored -> true;
+      case Proposal.Redact ignored -> true;
+    };
+  }
+
+  private Act act(Proposal.Change change, @Nullable MetadataReference metadata, List<EditionReference> editions, @Nullable Digest note) {
+    var role = change.role();
+    boolean archival = change.archival();
+    var number = change.record();
+    var reason = change.reason();
+    return switch (change) {
+      case Proposal.Correct ignored -> new Corrected(time, role, archival, number, reason, metadata, editions, note);
+      case Proposal.AddLanguages ignored -> new LanguageAdded(time, role, archival, number, reason, editions, note);
+      case Proposal.WithdrawLanguages languages ->
+          new LanguageWithdrawn(time, role, archival, number, reason, languages.languages(), note);
+      case Proposal.WithdrawRecord ignored -> new RecordWithdrawn(time, role, archival, number, reason, note);
+      case Proposal.Reinstate reinstate -> new Reinstated(time, role, archival, number, reason, reinstate.languages(), note);
+      case Proposal.Redact redact -> new Redacted(time, role, archival, number, reason, redact.contents(), note);
+    };
   }
 
   private Optional<Refused> refusalOf(List<Edition> proposed, @Nullable Metadata metadata, @Nullable RecordNumber record) {
@@ -187,13 +234,6 @@ final class Commit {
       }
     }
     return Optional.empty();
-  }
-
-  private Counts readCounts(RecordNumber number) {
-    var count = new Counts();
-    count.metadataVersion = RegisterReader.lastMetadataVersion(sql, number);
-    count.editions.putAll(RegisterReader.lastEditions(sql, number));
-    return count;
   }
 
   private Outcome act(Act act) {
@@ -222,11 +262,9 @@ final class Commit {
   }
 
   private void keepEditions(RecordNumber number, List<Content> texts, List<EditionReference> references, long index) {
-    var count = counts.computeIfAbsent(number, this::readCounts);
     for (int i = 0; i < texts.size(); i++) {
       var reference = references.get(i);
       keep(texts.get(i));
-      count.editions.put(reference.language(), reference.number());
       editions.add(new Object[] {number.value(), reference.language().tag(), reference.number(), index, reference.digest().bytes()});
     }
   }
@@ -241,6 +279,8 @@ final class Commit {
     batch("INSERT INTO record (number, kind, page, first_act, last_act) VALUES (?, ?, ?, ?, ?)", records);
     batch("INSERT INTO metadata_version (record, version, act, digest) VALUES (?, ?, ?, ?)", metadataVersions);
     batch("INSERT INTO edition (record, language, number, act, digest) VALUES (?, ?, ?, ?, ?)", editions);
+    // The one place where bytes of the public record are deleted; the engine overwrites them.
+    batch("DELETE FROM content WHERE digest = ?", redacted);
     batch("UPDATE record SET last_act = ? WHERE number = ?", changed);
     var edge = before.append(leaves);
     var checkpoint = new Checkpoint(key.name(), edge.size(), edge.root(), List.of());

@@ -21,6 +21,30 @@ public sealed interface Outcome {
     /// The act's bytes are longer than an entry may be.
     ENTRY_TOO_LONG,
     /// An edition without a title.
-    TITLE_MISSING
+    TITLE_MISSING,
+    /// The record is withdrawn.
+    RECORD_WITHDRAWN,
+    /// What is to be reinstated is public.
+    NOT_WITHDRAWN,
+    /// The record has no public text in this language.
+    LANGUAGE_UNKNOWN,
+    /// The text in this language is withdrawn; it can be reinstated or added anew.
+    LANGUAGE_WITHDRAWN,
+    /// The record has a public text in this language.
+    LANGUAGE_THERE,
+    /// Without this language the record would have none.
+    LAST_LANGUAGE,
+    /// The act cannot be done for this reason.
+    REASON_UNFIT,
+    /// A withdrawal or redaction that is not explained in any language.
+    NOTE_MISSING,
+    /// The record has no such content.
+    CONTENT_UNKNOWN,
+    /// The content is what readers are shown.
+    CONTENT_PUBLIC,
+    /// The content was redacted.
+    CONTENT_REDACTED,
+    /// A number that is not the next one; never given to a proposal, whose numbers the register makes.
+    OUT_OF_ORDER
   }
 }

@@ -12,9 +12,10 @@ import org.chancery.record.Edition;
 import org.chancery.record.Metadata;
 import org.chancery.record.RecordNumber;
 
-/// A record as the register has it at present: its newest metadata version and the newest edition of each language.
+/// A public record as the register has it at present: its newest metadata version and the newest edition of each language.
 ///
 /// @param editions by language, the original's first, then in the order of their first publication
+/// @param withdrawn the languages in which its text was withdrawn
 /// @param acts all acts about it, oldest first
 public record RecordState(
     RecordNumber number,
@@ -22,10 +23,12 @@ public record RecordState(
     Digest metadataDigest,
     Metadata metadata,
     Map<Language, PublicEdition> editions,
+    Map<Language, Withdrawal> withdrawn,
     List<LoggedAct> acts) {
 
   public RecordState {
     editions = Collections.unmodifiableMap(new LinkedHashMap<>(editions));
+    withdrawn = Map.copyOf(withdrawn);
     acts = List.copyOf(acts);
   }
 

@@ -19,11 +19,13 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the present state of several records in a fixed number of queries. Used once, by one thread.
+/// Reads the present state of several public records in a fixed number of queries. Used once, by one thread.
 final class RecordStates {
   private final DSLContext sql;
   private final Long[] numbers;
   private final Map<Digest, byte[]> contents = new HashMap<>();
+  private final Map<RecordNumber, List<LoggedAct>> acts = new HashMap<>();
+  private final Map<RecordNumber, Standing> standings = new HashMap<>();
 
   RecordStates(DSLContext sql, Collection<RecordNumber> numbers) {
     this.sql = sql;
@@ -33,6 +35,7 @@ final class RecordStates {
   private record Row(RecordNumber record, @Nullable Language language, int number, long act, Digest digest) {}
 
   Map<RecordNumber, RecordState> read() {
+    readActs();
     var metadata = new HashMap<RecordNumber, Row>();
     for (var row : rows("metadata_version", "version", DSL.inline((String) null))) {
       metadata.merge(row.record(), row, (a, b) -> a.number() > b.number() ? a : b);
@@ -43,17 +46,16 @@ final class RecordStates {
           .computeIfAbsent(row.record(), ignored -> new LinkedHashMap<>())
           .merge(row.language(), row, (a, b) -> a.number() > b.number() ? a : b);
     }
+    standings.forEach(
+        (number, standing) -> {
+          if (standing.withdrawn().isPresent()) {
+            metadata.remove(number);
+            editions.remove(number);
+          } else {
+            editions.getOrDefault(number, new HashMap<>()).keySet().removeAll(standing.withdrawnLanguages().keySet());
+          }
+        });
     readContents(metadata, editions);
-    var acts = new HashMap<RecordNumber, List<LoggedAct>>();
-    var rows =
-        sql.select(DSL.field("idx"), DSL.field("entry"))
-            .from("act")
-            .where(DSL.field("record").in((Object[]) numbers))
-            .orderBy(DSL.field("idx"))
-            .fetch();
-    for (var each : RegisterReader.acts(rows)) {
-      acts.computeIfAbsent(each.act().about().orElseThrow(), ignored -> new ArrayList<>()).add(each);
-    }
     var states = new LinkedHashMap<RecordNumber, RecordState>();
     for (var value : numbers) {
       var number = new RecordNumber(value);
@@ -63,6 +65,20 @@ final class RecordStates {
       }
     }
     return states;
+  }
+
+  private void readActs() {
+    var rows =
+        sql.select(DSL.field("idx"), DSL.field("entry"))
+            .from("act")
+            .where(DSL.field("record").in((Object[]) numbers))
+            .orderBy(DSL.field("idx"))
+            .fetch();
+    for (var each : RegisterReader.acts(rows)) {
+      var number = each.act().about().orElseThrow();
+      acts.computeIfAbsent(number, ignored -> new ArrayList<>()).add(each);
+      standings.computeIfAbsent(number, ignored -> new Standing()).take(each.act());
+    }
   }
 
   private List<Row> rows(String table, String counter, Field<String> language) {
@@ -109,10 +125,19 @@ final class RecordStates {
           texts.put(each.getKey(), edition(each.getValue(), times));
         }
       }
-      return new RecordState(metadata.record(), metadata.number(), metadata.digest(), parsed, texts, acts);
+      return new RecordState(metadata.record(), metadata.number(), metadata.digest(), parsed, texts, withdrawn(metadata.record()), acts);
     } catch (MalformedContent e) {
       throw new RegisterCorrupt("record " + metadata.record(), "its canonical content", String.valueOf(e.getMessage()));
     }
+  }
+
+  private Map<Language, Withdrawal> withdrawn(RecordNumber number) {
+    var withdrawn = new LinkedHashMap<Language, Withdrawal>();
+    var standing = standings.get(number);
+    if (standing != null) {
+      standing.withdrawnLanguages().forEach((language, change) -> withdrawn.put(language, RegisterReader.withdrawal(sql, change, acts.get(number))));
+    }
+    return withdrawn;
   }
 
   private PublicEdition edition(Row row, Map<Long, Instant> times) throws MalformedContent {

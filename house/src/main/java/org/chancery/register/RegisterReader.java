@@ -15,12 +15,16 @@ import org.chancery.organisation.OrganisationFiles;
 import org.chancery.organisation.Slug;
 import org.chancery.record.CanonicalJson;
 import org.chancery.record.Digest;
+import org.chancery.record.Edition;
+import org.chancery.record.EditionForm;
 import org.chancery.record.MalformedContent;
+import org.chancery.record.NoteForm;
 import org.chancery.record.RecordNumber;
 import org.chancery.register.Act.OrganisationChanged;
 import org.chancery.storage.Database;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /// The reading side of the register: acts, contents, records and the tree, as they are public.
 ///
@@ -99,7 +103,103 @@ public final class RegisterReader {
     return sql.fetchOptional("SELECT bytes FROM content WHERE digest = ?", digest.bytes()).map(row -> row.get(0, byte[].class));
   }
 
-  /// The record of a number as it is at present.
+  /// All acts about a record, oldest first.
+  static List<Act> actsAbout(DSLContext sql, RecordNumber number) {
+    return loggedActsAbout(sql, number).stream().map(LoggedAct::act).toList();
+  }
+
+  private static List<LoggedAct> loggedActsAbout(DSLContext sql, RecordNumber number) {
+    return acts(sql.fetch("SELECT idx, entry FROM act WHERE record = ? ORDER BY idx", number.value()));
+  }
+
+  /// That a record is withdrawn, and why; empty for one that is public or never was.
+  public Optional<Withdrawal> withdrawal(RecordNumber number) {
+    return database.read(
+        sql -> {
+          var acts = loggedActsAbout(sql, number);
+          return Standing.after(acts.stream().map(LoggedAct::act).toList()).withdrawn().map(each -> withdrawal(sql, each, acts));
+        });
+  }
+
+  static Withdrawal withdrawal(DSLContext sql, Act.Change change, List<LoggedAct> acts) {
+    long index = acts.stream().filter(each -> each.act().equals(change)).mapToLong(LoggedAct::index).max().orElseThrow();
+    return new Withdrawal(change.record(), index, change.time(), change.reason(), note(sql, change.note()));
+  }
+
+  /// The acts about a record with what was said of each, oldest first; none where there is no such record.
+  public List<ExplainedAct> history(RecordNumber number) {
+    return database.read(
+        sql ->
+            loggedActsAbout(sql, number).stream()
+                .map(each -> new ExplainedAct(each, each.act() instanceof Act.Change change ? note(sql, change.note()) : Map.of()))
+                .toList());
+  }
+
+  /// An act and its public note, by language.
+  public record ExplainedAct(LoggedAct logged, Map<Language, String> note) {
+    public ExplainedAct {
+      note = Map.copyOf(note);
+    }
+  }
+
+  private static Map<Language, String> note(DSLContext sql, @Nullable Digest digest) {
+    if (digest == null) {
+      return Map.of();
+    }
+    var bytes = content(sql, digest);
+    if (bytes.isEmpty()) {
+      return Map.of(); // redacted
+    }
+    try {
+      return NoteForm.parse(bytes.get());
+    } catch (MalformedContent e) {
+      throw new RegisterCorrupt("content " + digest, "a note", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Every edition of a record in a language, oldest first; none where it never had one. Those of a withdrawn language or record
+  /// are among them: whoever asks MUST look at [#withdrawal] first.
+  public List<PastEdition> editions(RecordNumber number, Language language) {
+    return database.read(
+        sql -> {
+          var acts = new HashMap<Long, LoggedAct>();
+          loggedActsAbout(sql, number).forEach(each -> acts.put(each.index(), each));
+          return sql.fetch(
+                  "SELECT number, act, digest FROM edition WHERE record = ? AND language = ? ORDER BY number", number.value(), language.tag())
+              .map(row -> pastEdition(sql, language, row, acts));
+        });
+  }
+
+  private static PastEdition pastEdition(DSLContext sql, Language language, Record row, Map<Long, LoggedAct> acts) {
+    var digest = Digest.ofBytes(row.get(2, byte[].class));
+    var logged = acts.get(row.get(1, Long.class));
+    if (logged == null) {
+      throw new RegisterCorrupt("edition " + digest, "the act " + row.get(1, Long.class), "no such act");
+    }
+    var change = logged.act() instanceof Act.Change each ? each : null;
+    return new PastEdition(
+        language,
+        row.get(0, Integer.class),
+        digest,
+        logged.index(),
+        logged.act().time(),
+        change == null ? null : change.reason(),
+        change == null ? Map.of() : note(sql, change.note()),
+        content(sql, digest).map(bytes -> edition(digest, bytes)));
+  }
+
+  private static Edition edition(Digest digest, byte[] bytes) {
+    if (!Digest.of(bytes).equals(digest)) {
+      throw new RegisterCorrupt("content " + digest, "bytes with that digest", "bytes with the digest " + Digest.of(bytes));
+    }
+    try {
+      return EditionForm.parse(bytes);
+    } catch (MalformedContent e) {
+      throw new RegisterCorrupt("content " + digest, "an edition", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// The record of a number as it is at present; empty where there is none or it is withdrawn.
   public Optional<RecordState> record(RecordNumber number) {
     return Optional.ofNullable(records(List.of(number)).get(number));
   }
@@ -118,7 +218,7 @@ public final class RegisterReader {
     return database.read(RegisterReader::lastRecord);
   }
 
-  /// Several records as they are at present, by number; numbers without a record are left out.
+  /// Several records as they are at present, by number; numbers without a record, or of a withdrawn one, are left out.
   public Map<RecordNumber, RecordState> records(Collection<RecordNumber> numbers) {
     if (numbers.isEmpty()) {
       return Map.of();
@@ -149,19 +249,6 @@ public final class RegisterReader {
 
   static long lastRecord(DSLContext sql) {
     return sql.fetchOptional("SELECT MAX(number) FROM record").map(row -> row.get(0, Long.class)).orElse(0L);
-  }
-
-  static int lastMetadataVersion(DSLContext sql, RecordNumber number) {
-    return sql.fetchOptional("SELECT MAX(version) FROM metadata_version WHERE record = ?", number.value())
-        .map(row -> row.get(0, Integer.class))
-        .orElse(0);
-  }
-
-  static Map<Language, Integer> lastEditions(DSLContext sql, RecordNumber number) {
-    var editions = new HashMap<Language, Integer>();
-    sql.fetch("SELECT language, MAX(number) FROM edition WHERE record = ? GROUP BY language", number.value())
-        .forEach(row -> editions.put(new Language(row.get(0, String.class)), row.get(1, Integer.class)));
-    return editions;
   }
 
   /// The newest checkpoint with what is needed to append to its tree.

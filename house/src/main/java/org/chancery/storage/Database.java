@@ -90,6 +90,8 @@ public final class Database implements AutoCloseable {
     if (address.engine() == Engine.SQLITE) {
       config.addDataSourceProperty("journal_mode", "WAL");
       config.addDataSourceProperty("synchronous", "FULL");
+      // What is redacted is overwritten, not only let go.
+      config.addDataSourceProperty("secure_delete", "true");
       config.addDataSourceProperty("busy_timeout", "30000");
       // A writer takes the lock with its first statement; a reader sees one state and never waits for it.
       config.addDataSourceProperty("transaction_mode", queryOnly ? "DEFERRED" : "IMMEDIATE");

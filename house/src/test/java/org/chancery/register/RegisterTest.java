@@ -151,8 +151,8 @@ final class RegisterTest {
               new Proposal.Issue(Role.OPERATOR, true, metadata(), List.of(edition(EN, "A"), edition(EN, "B"))),
               new Proposal.Issue(Role.OPERATOR, true, metadata(), List.of(edition(EN, " "))),
               new Proposal.Correct(Role.OPERATOR, true, new RecordNumber(9), Reason.CORRECTION, null, List.of(edition(EN, "A"))),
-              new Proposal.Correct(Role.OPERATOR, true, new RecordNumber(1), Reason.CORRECTION, null, List.of()),
               new Proposal.Issue(Role.OPERATOR, false, page, List.of(edition(EN, "About us"))),
+              new Proposal.Correct(Role.OPERATOR, true, new RecordNumber(1), Reason.CORRECTION, null, List.of()),
               new Proposal.Issue(Role.OPERATOR, false, page, List.of(edition(EN, "About us again"))),
               issue("Good"));
       assertThat(outcomes)
@@ -162,8 +162,8 @@ final class RegisterTest {
               RefusalCode.LANGUAGE_TWICE,
               RefusalCode.TITLE_MISSING,
               RefusalCode.RECORD_UNKNOWN,
-              RefusalCode.NOTHING_TO_COMMIT,
               null,
+              RefusalCode.NOTHING_TO_COMMIT,
               RefusalCode.PAGE_TAKEN,
               null);
       var reader = new RegisterReader(database);

@@ -65,6 +65,16 @@ public final class TestRegister implements AutoCloseable {
     return database.write(transaction -> register.commit(transaction, proposals)).stream().map(TestRegister::committed).toList();
   }
 
+  /// What becomes of a proposal, in a transaction of its own.
+  public Outcome propose(Proposal proposal) {
+    return proposeAll(List.of(proposal)).getFirst();
+  }
+
+  /// What becomes of proposals, in one transaction.
+  public List<Outcome> proposeAll(List<Proposal> proposals) {
+    return database.write(transaction -> register.commit(transaction, proposals));
+  }
+
   private static Committed committed(Outcome outcome) {
     return switch (outcome) {
       case Committed committed -> committed;

@@ -2,11 +2,17 @@ package org.chancery.readingroom.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.chancery.register.Act.Change;
 import org.chancery.register.Act.Corrected;
 import org.chancery.register.Act.EditionReference;
 import org.chancery.register.Act.Issued;
+import org.chancery.register.Act.LanguageAdded;
+import org.chancery.register.Act.LanguageWithdrawn;
 import org.chancery.register.Act.MetadataReference;
 import org.chancery.register.Act.OrganisationChanged;
+import org.chancery.register.Act.RecordWithdrawn;
+import org.chancery.register.Act.Redacted;
+import org.chancery.register.Act.Reinstated;
 import org.chancery.register.ActForm;
 import org.chancery.register.LoggedAct;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +31,27 @@ final class ActOfRecord {
     tree.put("archival", act.archival());
     switch (act) {
       case Issued issued -> contents(tree, issued.metadata(), issued.editions(), links);
-      case Corrected corrected -> {
-        tree.put("reason", ActForm.code(corrected.reason()));
-        contents(tree, corrected.metadata(), corrected.editions(), links);
+      case Change change -> {
+        tree.put("reason", ActForm.code(change.reason()));
+        if (change.note() != null) {
+          links.content(tree.putObject("note"), change.note());
+        }
+        change(tree, change, links);
       }
       case OrganisationChanged ignored -> throw new IllegalArgumentException("act " + logged.index() + " is about no record");
     }
     return tree;
+  }
+
+  private static void change(ObjectNode tree, Change change, Links links) {
+    switch (change) {
+      case Corrected corrected -> contents(tree, corrected.metadata(), corrected.editions(), links);
+      case LanguageAdded added -> contents(tree, null, added.editions(), links);
+      case LanguageWithdrawn withdrawn -> JsonText.list(tree, "languages", withdrawn.languages());
+      case Reinstated reinstated -> JsonText.list(tree, "languages", reinstated.languages());
+      case Redacted redacted -> JsonText.list(tree, "redacted", redacted.redacted());
+      case RecordWithdrawn ignored -> {}
+    }
   }
 
   private static void contents(ObjectNode tree, @Nullable MetadataReference metadata, List<EditionReference> editions, Links links) {

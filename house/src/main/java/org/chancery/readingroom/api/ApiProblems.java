@@ -40,6 +40,7 @@ public final class ApiProblems implements ProblemForm {
     return Optional.ofNullable(
         switch (code) {
           case "not_found" -> "There is nothing at this address: no such resource, record, vocabulary, term, tile or content.";
+          case "record_withdrawn" -> "The record was public and is withdrawn; the detail says since when and for what reason.";
           case "wrong_value" -> "A known parameter has a value that it cannot have; the detail names both. Unknown parameters are ignored.";
           case "malformed_request" -> "The address cannot be read: it is not well-formed.";
           case "method_not_allowed" -> "The address is only for reading, with GET and HEAD.";

@@ -16,6 +16,7 @@ import org.chancery.readingroom.RecordQuery;
 import org.chancery.readingroom.RecordQuery.Order;
 import org.chancery.readingroom.RecordQuery.Position;
 import org.chancery.record.RecordNumber;
+import org.chancery.register.ActForm;
 import org.chancery.register.RegisterReader;
 import org.chancery.web.Answer;
 import org.chancery.web.Dependence;
@@ -115,6 +116,16 @@ final class RecordsResource {
     return preferred;
   }
 
+  private Problem absent(RecordNumber number) {
+    return register
+        .withdrawal(number)
+        .map(
+            each ->
+                new Problem(
+                    410, "record_withdrawn", "Record " + number + " was withdrawn at " + each.since() + " (" + ActForm.code(each.reason()) + ")."))
+        .orElseGet(() -> Problem.notFound("record " + number));
+  }
+
   /// @param text the number as it stands in the address
   Answer one(Request request, String text) {
     if (!NUMBER.matcher(text).matches()) {
@@ -122,7 +133,7 @@ final class RecordsResource {
     }
     var chosen = RecordParameters.query(request, organisation, 1).chosen(Facet.LANGUAGE);
     var number = new RecordNumber(Long.parseLong(text));
-    var state = register.record(number).orElseThrow(() -> new Refusal(Problem.notFound("record " + number)));
+    var state = register.record(number).orElseThrow(() -> new Refusal(absent(number)));
     var tree = WholeRecord.tree(state, preferred(request, chosen), links);
     return Answer.json(JsonText.bytes(tree), Dependence.on("record:" + number)).withHeader("content-language", tree.path("language").asText());
   }

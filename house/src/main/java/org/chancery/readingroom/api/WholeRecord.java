@@ -3,9 +3,11 @@ package org.chancery.readingroom.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.chancery.organisation.Language;
 import org.chancery.record.Metadata;
 import org.chancery.record.PlainText;
+import org.chancery.register.ActForm;
 import org.chancery.register.RecordState;
 import org.chancery.register.RecordState.PublicEdition;
 
@@ -46,9 +48,25 @@ final class WholeRecord {
     JsonText.put(tree, "changed", state.changed());
     links.content(tree.putObject("metadata").put("version", state.metadataVersion()), state.metadataDigest());
     editions(tree, state, links);
+    withdrawn(tree, state);
     var acts = tree.putArray("acts");
     state.acts().forEach(each -> acts.add(ActOfRecord.tree(each, links)));
     return tree;
+  }
+
+  /// The languages that are no longer public, where there are any.
+  private static void withdrawn(ObjectNode tree, RecordState state) {
+    if (!state.withdrawn().isEmpty()) {
+      var array = tree.putArray("withdrawn");
+      new TreeMap<>(state.withdrawn())
+          .forEach(
+              (language, each) -> {
+                var one = array.addObject().put("language", language.tag()).put("reason", ActForm.code(each.reason())).put("act", each.act());
+                JsonText.put(one, "since", each.since());
+                var note = one.putObject("note");
+                each.note().forEach((tag, text) -> note.put(tag.tag(), text));
+              });
+    }
   }
 
   private static String page(RecordState state, PublicEdition edition, Links links) {

@@ -171,11 +171,12 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
   }
 
   private void take(RecordNumber number, @Nullable RecordState state) {
-    if (state == null) {
-      throw new IllegalStateException("an act about record " + number + ", which the register does not have");
-    }
     try {
       // If we stop here, some documents are newer than the position says; the acts come again and make them anew.
+      if (state == null) {
+        folder.writer().deleteDocuments(RecordDocument.key(number)); // withdrawn
+        return;
+      }
       folder.writer().updateDocument(RecordDocument.key(number), RecordDocument.of(state));
     } catch (IOException e) {
       throw unwritten(e);
