@@ -36,6 +36,7 @@ public final class Pages implements ProblemForm {
   private final Frame frame;
   private final HomePage home;
   private final RecordPage record;
+  private final RecordHistory history;
   private final ListingPage listing;
   private final TermPage term;
   private final TermsPage terms;
@@ -50,11 +51,12 @@ public final class Pages implements ProblemForm {
     this.frame = new Frame(organisation, register, clock, publicAddress);
     this.meetings = new MeetingsPage(frame, index);
     this.home = new HomePage(frame, index, meetings);
-    this.record = new RecordPage(frame, register, index);
+    this.history = new RecordHistory(frame, register);
+    this.record = new RecordPage(frame, register, index, history);
     this.listing = new ListingPage(frame, index);
     this.term = new TermPage(frame, index);
     this.terms = new TermsPage(frame);
-    this.standing = new StandingPage(frame, register);
+    this.standing = new StandingPage(frame, register, history);
     this.menu = new MenuPage(frame);
     this.problem = new ProblemPage(frame);
   }
@@ -118,8 +120,8 @@ public final class Pages implements ProblemForm {
     }
     if (organisation.vocabulary(VocabularyName.LANGUAGES).term(tag).isPresent() && Language.isTag(tag) && parts.size() > 2) {
       var language = new Language(tag);
-      if (parts.get(1).equals("record") && parts.size() <= 4) {
-        return record.answer(language, parts.get(2), parts.size() == 4 ? parts.get(3) : null);
+      if (parts.get(1).equals("record")) {
+        return parts.size() == 3 ? record.answer(language, parts.get(2), null) : ofRecord(language, parts.subList(2, parts.size()));
       }
       if (parts.get(1).equals("page") && parts.size() == 3) {
         return standing.answer(language, parts.get(2));
@@ -151,8 +153,27 @@ public final class Pages implements ProblemForm {
         default -> throw new Refusal(Problem.notFound("such address"));
       };
     }
-    if (parts.size() == 3 && name.equals("record")) {
-      return record.answer(language, parts.get(1), parts.get(2));
+    if (name.equals("record")) {
+      return ofRecord(language, parts.subList(1, parts.size()));
+    }
+    if (parts.size() == 3 && name.equals("compare")) {
+      return history.records(language, parts.get(1), parts.get(2));
+    }
+    throw new Refusal(Problem.notFound("such address"));
+  }
+
+  /// What there is below a record's number.
+  private Answer ofRecord(Language language, List<String> parts) {
+    var number = parts.getFirst();
+    var name = parts.get(1);
+    if (parts.size() == 2) {
+      return name.equals("history") ? history.history(language, number) : record.answer(language, number, name);
+    }
+    if (parts.size() == 3 && name.equals("edition")) {
+      return history.edition(language, number, parts.get(2));
+    }
+    if (parts.size() == 4 && name.equals("compare")) {
+      return history.compare(language, number, parts.get(2), parts.get(3));
     }
     throw new Refusal(Problem.notFound("such address"));
   }

@@ -40,6 +40,7 @@ final class RecordPage {
   private final Frame frame;
   private final RegisterReader register;
   private final RecordIndex index;
+  private final RecordHistory history;
 
   /// A term as the record names it.
   ///
@@ -54,7 +55,7 @@ final class RecordPage {
   record AttachmentView(String name, String mediaType, String size, String credit, String rights) {}
 
   /// The notice that a text was changed after its first publication.
-  record Notice(Day day, String reason) {}
+  record Notice(Day day, String reason, @Nullable Phrase note) {}
 
   record View(
       long number,
@@ -79,6 +80,8 @@ final class RecordPage {
       String edition,
       Day since,
       @Nullable Notice correction,
+      @Nullable Notice withdrawn,
+      String history,
       boolean archival,
       boolean demonstration,
       Phrase citation,
@@ -86,16 +89,21 @@ final class RecordPage {
       @Nullable Neighbour older,
       @Nullable Neighbour newer) {}
 
-  RecordPage(Frame frame, RegisterReader register, RecordIndex index) {
+  RecordPage(Frame frame, RegisterReader register, RecordIndex index, RecordHistory history) {
     this.frame = frame;
+    this.history = history;
     this.register = register;
     this.index = index;
   }
 
   /// Where a record is, in a reader's language, without its slug: `/record/5`.
   Answer redirect(Language language, String number, int status) {
-    var state = state(number);
-    return Answer.redirect(status, address(state, language));
+    var known = number(number);
+    var state = register.record(known);
+    if (state.isPresent()) {
+      return Answer.redirect(status, address(state.get(), language));
+    }
+    return absent(language, known);
   }
 
   /// The record at `/{language}/record/{number}/{slug}`; another slug leads to the right one, but for those
@@ -106,7 +114,12 @@ final class RecordPage {
     if (slug != null && Addresses.reserved(slug)) {
       throw new Refusal(Problem.notFound("such address"));
     }
-    var state = state(number);
+    var known = number(number);
+    var found = register.record(known);
+    if (found.isEmpty()) {
+      return absent(language, known);
+    }
+    var state = found.get();
     boolean has = state.editions().containsKey(language);
     if (!has && !frame.organisation().languages().contains(language)) {
       throw new Refusal(Problem.notFound("record " + state.number() + " in the language \"" + language + "\""));
@@ -119,11 +132,15 @@ final class RecordPage {
     return show(state, language, address);
   }
 
-  private RecordState state(String number) {
-    if (!number.matches("[1-9]\\d{0,17}")) {
+  private static RecordNumber number(String text) {
+    if (!text.matches("[1-9]\\d{0,17}")) {
       throw new Refusal(Problem.notFound("such record"));
     }
-    return register.record(new RecordNumber(Long.parseLong(number))).orElseThrow(() -> new Refusal(Problem.notFound("record " + number)));
+    return new RecordNumber(Long.parseLong(text));
+  }
+
+  private Answer absent(Language language, RecordNumber number) {
+    return history.withdrawn(language, number).orElseThrow(() -> new Refusal(Problem.notFound("record " + number)));
   }
 
   private static String address(RecordState state, Language language) {
@@ -195,6 +212,8 @@ final class RecordPage {
         voice.messages().text("editionIn", voice.number(edition.number()), voice.name(shown).value()),
         voice.moment(edition.since()),
         correction(record.state(), voice),
+        withdrawn(record, voice),
+        "/" + voice.language() + "/record/" + record.state().number() + "/history",
         record.state().acts().getFirst().act().archival(),
         metadata.demonstration(),
         title,
@@ -232,10 +251,24 @@ final class RecordPage {
   }
 
   private @Nullable Notice correction(RecordState state, Voice voice) {
-    if (state.acts().getLast().act() instanceof Corrected corrected) {
-      return new Notice(voice.moment(corrected.time()), voice.messages().text("reason." + ActForm.code(corrected.reason())));
+    for (var each : register.history(state.number()).reversed()) {
+      if (each.logged().act() instanceof Corrected corrected) {
+        return new Notice(
+            voice.moment(corrected.time()), voice.messages().text("reason." + ActForm.code(corrected.reason())), RecordHistory.note(each.note(), voice));
+      }
     }
     return null;
+  }
+
+  /// That the text in the reader's language is withdrawn.
+  private static @Nullable Notice withdrawn(RecordView record, Voice voice) {
+    var withdrawal = record.state().withdrawn().get(record.language());
+    return withdrawal == null
+        ? null
+        : new Notice(
+            voice.moment(withdrawal.since()),
+            voice.messages().text("reason." + ActForm.code(withdrawal.reason())),
+            RecordHistory.note(withdrawal.note(), voice));
   }
 
   private static Neighbour neighbour(Card card, Voice voice) {

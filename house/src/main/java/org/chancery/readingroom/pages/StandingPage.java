@@ -21,6 +21,7 @@ final class StandingPage {
 
   private final Frame frame;
   private final RegisterReader register;
+  private final RecordHistory history;
 
   record View(
       Phrase title,
@@ -32,7 +33,8 @@ final class StandingPage {
       Day since,
       boolean demonstration) {}
 
-  StandingPage(Frame frame, RegisterReader register) {
+  StandingPage(Frame frame, RegisterReader register, RecordHistory history) {
+    this.history = history;
     this.frame = frame;
     this.register = register;
   }
@@ -43,7 +45,12 @@ final class StandingPage {
       throw new Refusal(Problem.notFound("such page"));
     }
     var page = new Slug(slug);
-    var state = register.page(page).flatMap(register::record).orElseThrow(() -> new Refusal(Problem.notFound("page \"" + slug + "\"")));
+    var number = register.page(page).orElseThrow(() -> new Refusal(Problem.notFound("page \"" + slug + "\"")));
+    var found = register.record(number);
+    if (found.isEmpty()) {
+      return history.withdrawn(language, number).orElseThrow(() -> new Refusal(Problem.notFound("page \"" + slug + "\"")));
+    }
+    var state = found.get();
     var organisation = frame.organisation();
     boolean ours = organisation.languages().contains(language);
     if (!ours && !state.editions().containsKey(language)) {

@@ -37,7 +37,7 @@ final class RecordPageTest {
 
   private Dependence dependence(long number, String slug) {
     var frame = new Frame(room.organisation, room.register.reader(), PagesRoom.TODAY, TrialSite.PUBLIC_ADDRESS);
-    return new RecordPage(frame, room.register.reader(), room.index).answer(PagesRoom.EN, Long.toString(number), slug).dependence();
+    return new RecordPage(frame, room.register.reader(), room.index, new RecordHistory(frame, room.register.reader())).answer(PagesRoom.EN, Long.toString(number), slug).dependence();
   }
 
   private static List<String> alternates(Document page) {
