@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.chancery.record.RecordNumber;
+import org.chancery.register.Act;
 import org.chancery.register.LoggedAct;
 import org.chancery.register.RegisterReader;
 import org.chancery.web.AnswerCache;
@@ -40,18 +41,23 @@ public final class Freshness implements Projection {
   @Override
   public void apply(List<LoggedAct> acts) {
     var numbers = new HashSet<RecordNumber>();
+    var redacted = new HashSet<String>();
     boolean everything = !begun;
     long after = position;
     for (var each : acts) {
       if (each.index() >= position) {
         everything |= each.act().about().isEmpty();
         each.act().about().ifPresent(numbers::add);
+        if (each.act() instanceof Act.Redacted gone) {
+          gone.redacted().forEach(digest -> redacted.add("content:" + digest));
+        }
         after = Math.max(after, each.index() + 1);
       }
     }
     if (everything) {
       cache.clear();
     } else if (!numbers.isEmpty()) {
+      cache.touch(redacted, Set.of());
       touch(numbers);
     }
     begun = true;

@@ -18,6 +18,7 @@ import org.chancery.readingroom.testing.TrialSite;
 import org.chancery.record.MetadataDraft;
 import org.chancery.record.RecordNumber;
 import org.chancery.register.Act.Reason;
+import org.chancery.record.Digest;
 import org.chancery.register.Act.Role;
 import org.chancery.register.Proposal;
 import org.chancery.web.Answer;
@@ -41,6 +42,7 @@ final class FreshnessTest {
   private TrialSite site;
   private Freshness freshness;
   private RecordNumber first;
+  private Digest redacted = Digest.of(new byte[0]);
 
   @BeforeEach
   void open() throws Exception {
@@ -63,10 +65,17 @@ final class FreshnessTest {
     route(router, of, "/day", AROUND_THE_DAY);
     route(router, of, "/undated", Dependence.on("undated"));
     route(router, of, "/none", Dependence.NONE);
+    router.route("/content").handler(of.resource(request -> content()));
   }
 
   private void route(Router router, Site of, String path, Dependence dependence) {
     router.route(path).handler(of.resource(request -> Answer.of("text/plain", bytes(), dependence)));
+  }
+
+  /// As the log gives a content.
+  private Answer content() {
+    boolean there = register.reader().content(redacted).isPresent();
+    return Answer.of("text/plain", (there ? "there" : "gone").getBytes(StandardCharsets.UTF_8), Dependence.on("content:" + redacted));
   }
 
   private byte[] bytes() {
@@ -123,6 +132,28 @@ final class FreshnessTest {
     assertThat(
             madeAnewAfter(
                 () -> register.commit(List.of(new Proposal.ChangeOrganisation(Role.OPERATOR, TrialOrganisation.files())))))
+        .hasSize(5);
+  }
+
+  @Test
+  void aRedactedContentIsDropped() throws Exception {
+    var digest = register.reader().record(first).orElseThrow().edition(TrialRegister.EN).digest();
+    redacted = digest;
+    assertThat(TrialSite.text(site.get("/content"))).isEqualTo("there");
+    register.correct(first, Reason.CORRECTION, Map.of(TrialRegister.EN, "New"));
+    register.commit(
+        List.of(new Proposal.Redact(Role.OPERATOR, false, first, Reason.LEGAL_ORDER, List.of(digest), Map.of(TrialRegister.EN, "By law."))));
+    follow();
+    assertThat(TrialSite.text(site.get("/content"))).isEqualTo("gone");
+  }
+
+  @Test
+  void aWithdrawnRecordTouchesEverything() throws Exception {
+    assertThat(
+            madeAnewAfter(
+                () ->
+                    register.commit(
+                        List.of(new Proposal.WithdrawRecord(Role.PUBLISHER, false, first, Reason.REVIEW, Map.of(TrialRegister.EN, "For a while."))))))
         .hasSize(5);
   }
 

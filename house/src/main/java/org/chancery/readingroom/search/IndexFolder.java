@@ -153,7 +153,9 @@ public final class IndexFolder {
 
   /// From now on small segments are merged into larger ones; until then it would be in the way of a start or an import.
   void merge() throws IOException {
-    writer.getConfig().setMergePolicy(new TieredMergePolicy());
+    var policy = new TieredMergePolicy();
+    policy.setForceMergeDeletesPctAllowed(0); // so that one redacted text among thousands is forgotten, too
+    writer.getConfig().setMergePolicy(policy);
     writer.maybeMerge();
   }
 
@@ -201,6 +203,17 @@ public final class IndexFolder {
     IntStream.range(0, Runtime.getRuntime().availableProcessors()).parallel().forEach(ignored -> flushOne());
     // If we stop before this is done, the index is that of the commit before, and the acts since then are taken in again.
     writer.commit();
+  }
+
+  /// Writes anew, without them, the segments that hold deleted or replaced documents, and makes that durable.
+  void forget() throws IOException {
+    writer.forceMergeDeletes();
+    writer.commit();
+  }
+
+  /// Deletes the files that no reader needs any more.
+  void forgetFiles() throws IOException {
+    writer.deleteUnusedFiles();
   }
 
   private void flushOne() {

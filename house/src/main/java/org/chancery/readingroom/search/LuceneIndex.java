@@ -33,6 +33,7 @@ import org.chancery.readingroom.RecordIndex;
 import org.chancery.readingroom.RecordQuery;
 import org.chancery.readingroom.RecordQuery.Order;
 import org.chancery.record.RecordNumber;
+import org.chancery.register.Act;
 import org.chancery.register.LoggedAct;
 import org.chancery.register.RecordState;
 import org.chancery.register.RegisterReader;
@@ -72,12 +73,14 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
   /// Up to which position questions see; written only under `showing`.
   private volatile long shown;
   private volatile @Nullable CountedEverything everything;
+  /// Whether something was redacted whose words may still lie in the files, as of a document that was replaced.
+  private volatile boolean forgetting;
   /// The last act taken in, or null while none was since the opening; written only by the thread that applies.
   private volatile @Nullable LoggedAct last;
   /// Made when the first question with words is asked, or soon after the opening: a tenth of a second's work.
   private @Nullable KnownNames names;
-  /// Whether [#settle] began; used only by the committing thread.
-  private boolean settled;
+  /// Whether [#settle] began; written only by the committing thread.
+  private volatile boolean settled;
   /// Up to which position the directory is durable; guarded by `committing`.
   private long durable;
 
@@ -160,6 +163,7 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
       // A long run is read behind the register's end, as in an import: then on all cores. Each record is there once, so order is free.
       var numbers = touched.size() < CATCHING_UP ? touched.stream() : touched.parallelStream();
       numbers.forEach(number -> take(number, states.get(number)));
+      forgetting |= fresh.stream().anyMatch(each -> each.act() instanceof Act.Redacted);
       last = fresh.getLast();
       position = fresh.getLast().index() + 1;
       if (fresh.size() < CATCHING_UP) {
@@ -210,11 +214,19 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
       } else if (folder.commitMerges()) {
         searchers.maybeRefresh(); // or the files merged away would be kept until the next act
       }
+      if (forgetting && settled) {
+        forgetting = false;
+        // If we stop here, the words lie in the files until their segment is merged for another reason.
+        folder.forget();
+        searchers.maybeRefresh();
+        folder.forgetFiles();
+      }
     }
   }
 
   /// What is not done at the opening, so that a start is short: the check of the files, and merging.
   void settle() throws IOException {
+    settled = true;
     names();
     var damage = folder.damage();
     if (damage.isPresent()) {
@@ -241,7 +253,6 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
   private void tick() {
     try {
       if (!settled) {
-        settled = true;
         settle();
       }
       commit();

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -21,6 +24,8 @@ import org.chancery.readingroom.Facet;
 import org.chancery.readingroom.Found.Count;
 import org.chancery.readingroom.RecordQuery;
 import org.chancery.record.Metadata;
+import org.chancery.register.Act.Reason;
+import org.chancery.register.Act.Role;
 import org.chancery.register.Proposal;
 import org.chancery.register.TestRegister;
 import org.junit.jupiter.api.AfterEach;
@@ -197,6 +202,38 @@ final class IndexFolderTest {
     try (var index = TestIndex.open(directory, register.reader())) {
       assertThat(index.position()).isEqualTo(33);
       assertThat(index.find(RecordQuery.EVERYTHING).total()).isEqualTo(32);
+    }
+  }
+
+  @Test
+  void wordsOfARedactedTextAreNoLongerInAnyFile() throws IOException {
+    try (var index = TestIndex.open(directory, register.reader())) {
+      index.settle();
+      var metadata = Metadata.of(new Slug("news"), new Language("en"));
+      var number = register.issue(metadata, TestRegister.text("en", "Third", "The witness Zxqvwyk spoke."));
+      register.issue(metadata, TestRegister.text("en", "Fourth", "Nothing of note."));
+      index.apply(register.acts());
+      index.commit();
+      assertThat(holds("zxqvwyk")).isTrue();
+      var digest = register.reader().record(number).orElseThrow().edition(new Language("en")).digest();
+      register.correct(number, TestRegister.text("en", "Third", "A witness spoke."));
+      register.commit(
+          List.of(new Proposal.Redact(Role.OPERATOR, false, number, Reason.LEGAL_ORDER, List.of(digest), Map.of(new Language("en"), "By law."))));
+      index.apply(register.acts().subList((int) index.position(), register.acts().size()));
+      index.commit();
+      assertThat(holds("zxqvwyk")).isFalse();
+      assertThat(index.find(TestIndex.words("witness")).total()).isEqualTo(1);
+    }
+  }
+
+  private boolean holds(String word) throws IOException {
+    try (var files = Files.list(directory)) {
+      for (var file : files.toList()) {
+        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT).contains(word)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
