@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// Two texts beside each other: their paragraphs aligned, and the words of those that differ.
 ///
-/// @param differences how many passages differ
+/// @param differences how many blocks differ
 record Comparison(List<Block> blocks, int differences) {
   /// Passages with more words than this are shown whole, one after the other: comparing is quadratic, and nobody reads such a medley.
   private static final int MOST_WORDS = 4_000;
@@ -55,8 +55,9 @@ record Comparison(List<Block> blocks, int differences) {
       for (; at < each.start(); at++) {
         blocks.add(kept(old.get(at)));
       }
-      blocks.addAll(changed(old.subList(each.start(), each.end()), fresh.subList(each.freshStart(), each.freshEnd())));
-      differences++;
+      var changed = changed(old.subList(each.start(), each.end()), fresh.subList(each.freshStart(), each.freshEnd()));
+      blocks.addAll(changed);
+      differences += changed.size();
       at = each.end();
     }
     for (; at < old.size(); at++) {

@@ -167,7 +167,11 @@ public final class Pages implements ProblemForm {
     var number = parts.getFirst();
     var name = parts.get(1);
     if (parts.size() == 2) {
-      return name.equals("history") ? history.history(language, number) : record.answer(language, number, name);
+      return switch (name) {
+        case "history" -> history.history(language, number);
+        case "proof" -> history.proof(language, number);
+        default -> record.answer(language, number, name);
+      };
     }
     if (parts.size() == 3 && name.equals("edition")) {
       return history.edition(language, number, parts.get(2));

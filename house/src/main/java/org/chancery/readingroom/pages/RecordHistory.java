@@ -36,6 +36,7 @@ final class RecordHistory {
 
   private final Frame frame;
   private final RegisterReader register;
+  private final ProofPage proof;
 
   /// An edition that an act made public.
   ///
@@ -60,6 +61,7 @@ final class RecordHistory {
   RecordHistory(Frame frame, RegisterReader register) {
     this.frame = frame;
     this.register = register;
+    this.proof = new ProofPage(frame, register);
   }
 
   /// `/{language}/record/{number}/history`.
@@ -239,6 +241,15 @@ final class RecordHistory {
     }
     var language = note.containsKey(voice.language()) ? voice.language() : note.keySet().stream().min(Comparator.naturalOrder()).orElseThrow();
     return voice.phrase(new Text(note.getOrDefault(language, ""), language));
+  }
+
+  /// `/{language}/record/{number}/proof`.
+  Answer proof(Language language, String text) {
+    var state = publicState(number(text), language);
+    if (!state.editions().containsKey(language)) {
+      throw new Refusal(Problem.notFound("text of record " + state.number() + " in the language \"" + language + "\""));
+    }
+    return proof.answer(language, state);
   }
 
   private Voice voice(Language language) {

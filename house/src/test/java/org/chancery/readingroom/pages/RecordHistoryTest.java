@@ -192,6 +192,22 @@ final class RecordHistoryTest {
   }
 
   @Test
+  void theProofSaysWhatIsProvedAndWhatIsNotAndHowToCheckIt() throws Exception {
+    var page = room.page("/en/record/1/proof");
+    assertThat(page.selectFirst("h1").text()).isEqualTo("What proves this text");
+    assertThat(page.selectFirst(".text p").text()).contains("entry 1 ", "2 entries");
+    var digest = room.register.reader().record(ONE).orElseThrow().edition(PagesRoom.EN).digest().hex();
+    assertThat(page.select(".text a").eachAttr("href"))
+        .containsExactly("/en/record/1/edition/2.tlog-proof", "/log/content/sha256/" + digest, "/log/keys", "/log/checkpoint", "/en/record/1/history");
+    assertThat(page.select(".command").text()).isEqualTo("./chancery verify 2.tlog-proof " + digest);
+    assertThat(room.page("/fr/record/1/proof").selectFirst("h1").text()).isEqualTo("Ce qui prouve ce texte");
+    room.refusal(404, "/ru/record/1/proof");
+    assertThat(room.page("/en/record/1/a-visit").select(".facts a").eachAttr("href")).contains("/en/record/1/history", "/en/record/1/proof");
+    withdraw();
+    gone("/en/record/1/proof");
+  }
+
+  @Test
   void aSlugThatIsANameOfOtherThingsStaysFree() throws Exception {
     commit(new Proposal.Issue(Role.PUBLISHER, false, PagesRoom.statement("2021-02-01").metadata(), List.of(text("en", "History", "Text."))));
     assertThat(room.page("/en/record/2/history").selectFirst("h1").text()).isEqualTo("History of the record");
