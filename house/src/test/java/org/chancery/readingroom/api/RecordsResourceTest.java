@@ -138,6 +138,20 @@ final class RecordsResourceTest {
   }
 
   @Test
+  void aParameterThatHasOneValueIsRefusedWhenItIsGivenTwiceAndAFacetIsNot() throws Exception {
+    for (var name : List.of("q", "page", "limit", "cursor", "from", "to")) {
+      for (var twice : List.of("=1&%s=2", "=1&%s=1", "=&%s=1", "&%s")) {
+        var problem = room.refusal(400, "/api/v1/records?" + name + twice.formatted(name));
+        assertThat(problem.path("code").asText()).isEqualTo("repeated_parameter");
+        assertThat(problem.path("detail").asText()).isEqualTo("The parameter \"" + name + "\" is given 2 times; expected once.");
+      }
+    }
+    var several = "?kind=news&kind=meeting&field=quiet-seas&field=quiet-seas&body=chair&body=harbour-office&country=fi&country=ch";
+    assertThat(room.get("/api/v1/records" + several + "&language=en&language=fr&series=harbour-days&series=&utm=1&utm=2").path("total").asInt()).isZero();
+    assertThat(room.get("/api/v1/problems/repeated_parameter").path("meaning").asText()).isNotEmpty();
+  }
+
+  @Test
   void aTitleIsInTheReadersBestLanguageOfThoseTheRecordHas() throws Exception {
     room.register.issue(TrialRegister.news().original(FR).metadata(), Map.of(FR, "Avis", EN, "Notice"));
     room.register.issue(TrialRegister.news().original(UK).metadata(), Map.of(UK, "Оголошення", EN, "Call"));

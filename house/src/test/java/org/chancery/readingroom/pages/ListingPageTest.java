@@ -101,6 +101,14 @@ final class ListingPageTest {
   }
 
   @Test
+  void aParameterThatHasOneValueIsRefusedWhenItIsGivenTwice() throws Exception {
+    for (var name : List.of("q", "page", "from", "to")) {
+      assertThat(room.refusal(400, "/en/records?" + name + "=2020&" + name + "=2021").text()).contains("\"" + name + "\" is given 2 times");
+    }
+    room.page("/en/records?kind=news&kind=press-statement&limit=1&limit=2");
+  }
+
+  @Test
   void anEmptyListSaysHowToGoOn() throws Exception {
     var page = room.page("/en/records?q=nonsense&field=policing");
     assertThat(page.selectFirst("#results").text()).isEqualTo("0 records");
