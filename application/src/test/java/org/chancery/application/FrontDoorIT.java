@@ -109,6 +109,13 @@ final class FrontDoorIT {
     "/api/v1/records/abc, 404",
     "/api/v1/vocabularies/nowhere, 404",
     "/api/v1/nowhere, 404",
+    "/api, 404",
+    "/api/, 404",
+    "/api/v1/, 308",
+    "/api/v1/nowhere/, 404",
+    "/log, 404",
+    "/log/, 404",
+    "/log/nowhere, 404",
     "/log/tile/0/000.p/256, 404",
     "/log/tile/00/000, 404",
     "/log/content/sha256/zz, 404",
@@ -118,8 +125,8 @@ final class FrontDoorIT {
     var answer = server.get(path);
     assertThat(answer.statusCode()).isEqualTo(status);
     var type = answer.headers().firstValue("content-type").orElse("");
-    if (status != 200) {
-      boolean data = path.startsWith("/api/") || path.startsWith("/log/");
+    if (status >= 400) {
+      boolean data = path.startsWith("/api") || path.startsWith("/log");
       assertThat(type).startsWith(data ? "application/problem+json" : "text/html");
       assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
     }
