@@ -48,6 +48,8 @@ public final class ApiProblems implements ProblemForm {
           case "content_too_large" -> "The request carries more than the address takes.";
           case "address_too_long" -> "The address is longer than the site takes.";
           case "head_too_large" -> "The request's head is larger than the site takes.";
+          case "head_too_slow" -> "The request's head took longer to come than the site waits.";
+          case "version_not_supported" -> "The request speaks a version of HTTP that the site does not.";
           case "internal_error" -> "Something failed at this end. The same request may succeed later.";
           case "busy" -> "Too many answers are being made. The request may be sent again after the time in Retry-After.";
           default -> null;
