@@ -5,6 +5,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
@@ -136,6 +138,7 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
     whole();
     refused = true;
     var unread = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/", Unpooled.EMPTY_BUFFER);
+    unread.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     unread.setDecoderResult(DecoderResult.failure(new Refused(problem)));
     context.fireChannelRead(unread);
     context.fireChannelReadComplete();
