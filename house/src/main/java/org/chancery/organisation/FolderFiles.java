@@ -8,7 +8,7 @@ import java.util.Set;
 
 /// What stands in an organisation's folder. A file that nothing reads is a mistake, so that a misspelt name is never lost in silence.
 ///
-/// Left alone are hidden files, backups of editors (`*~`), and `README` with any ending.
+/// Left alone are hidden files, backups of editors (`*~`), and `README*`.
 public final class FolderFiles {
   /// The folders within it, whose files make records.
   private static final Set<String> PARTS = Set.of("pages", "demonstration");
@@ -52,6 +52,6 @@ public final class FolderFiles {
   }
 
   private static boolean leftAlone(String name) {
-    return name.startsWith(".") || name.endsWith("~") || name.equals("README") || name.startsWith("README.");
+    return name.startsWith(".") || name.endsWith("~") || name.startsWith("README");
   }
 }

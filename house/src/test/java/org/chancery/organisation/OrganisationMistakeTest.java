@@ -79,14 +79,14 @@ final class OrganisationMistakeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"feilds.yaml, file", "fields.yml, file", "notes.txt, file", "pages, file", "READMEs, file", "Pages/x.yaml, folder"})
+  @CsvSource({"feilds.yaml, file", "fields.yml, file", "notes.txt, file", "pages, file", "Pages/x.yaml, folder"})
   void aFileThatNothingReadsIsNamed(String name, String sort, @TempDir Path folder) throws Exception {
     for (var each : OrganisationFiles.read(FOLDER).texts().entrySet()) {
       Files.writeString(folder.resolve(each.getKey()), each.getValue());
     }
     Files.createDirectories(folder.resolve("demonstration"));
     Files.createDirectories(folder.resolve(".git"));
-    for (var ignored : Set.of(".DS_Store", "fields.yaml~", "README", "README.md")) {
+    for (var ignored : Set.of(".DS_Store", "fields.yaml~", "README", "README-fr.md")) {
       Files.writeString(folder.resolve(ignored), "x");
     }
     OrganisationFiles.read(folder);
