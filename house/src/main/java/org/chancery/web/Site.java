@@ -131,10 +131,11 @@ public final class Site {
   }
 
   private Coding coding(HttpServerRequest request) {
-    var header = request.headers().get(HttpHeaders.ACCEPT_ENCODING);
-    if (header == null) {
+    var lines = request.headers().getAll(HttpHeaders.ACCEPT_ENCODING);
+    if (lines.isEmpty()) {
       return Coding.IDENTITY;
     }
+    var header = lines.size() == 1 ? lines.getFirst() : String.join(",", lines);
     var coding = codings.get(header);
     if (coding == null) {
       coding = Coding.best(header);

@@ -224,6 +224,13 @@ final class ApiTest {
   }
 
   @Test
+  void severalLinesOfAcceptEncodingAreOneList() throws Exception {
+    var head = List.of("GET /api/v1 HTTP/1.1", "Host: record.example.org", "Accept-Encoding: br;q=0", "Accept-Encoding: gzip");
+    assertThat(room.site.exchange(head.toArray(String[]::new))).contains("content-encoding: gzip");
+    assertThat(room.site.exchange(head.subList(0, 3).toArray(String[]::new))).contains(" 200 ").doesNotContain("content-encoding");
+  }
+
+  @Test
   void onlyReadingIsAnsweredAndScriptsOfOtherSitesMayRead() throws Exception {
     issueAllSorts();
     for (var path : List.of("/api/v1", "/api/v1/records", "/api/v1/records/1", "/api/v1/vocabularies/fields", "/api/v1/openapi.json")) {
