@@ -134,6 +134,7 @@ public class FrontDoor {
           switch (cause) {
             case TooLongHttpLineException ignored -> new Problem(414, "address_too_long", "The address is longer than this site takes.");
             case TooLongHttpHeaderException ignored -> new Problem(431, "head_too_large", "The request's head is larger than this site takes.");
+            case HeadWatch.Refused refused -> refused.problem();
             case TooLongFrameException ignored -> new Problem(431, "head_too_large", "The request's head is larger than this site takes.");
             case null, default -> new Problem(400, "malformed_request", "The request is not well-formed HTTP.");
           };

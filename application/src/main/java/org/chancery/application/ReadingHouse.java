@@ -63,10 +63,7 @@ final class ReadingHouse implements AutoCloseable {
             cache,
             publicAddress.startsWith("https:"),
             organisation.languages(),
-            (problem, request) ->
-                request.path().startsWith("/api/") || request.path().startsWith("/log/")
-                    ? problems.show(problem, request)
-                    : pages.show(problem, request));
+            (problem, request) -> ApiProblems.speakAt(request.path()) ? problems.show(problem, request) : pages.show(problem, request));
     var following = Following.start(house.reader(), List.of(index, new Freshness(cache, house.reader())));
     return new ReadingHouse(
         house,

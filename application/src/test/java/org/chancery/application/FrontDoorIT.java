@@ -109,6 +109,13 @@ final class FrontDoorIT {
     "/api/v1/records/abc, 404",
     "/api/v1/vocabularies/nowhere, 404",
     "/api/v1/nowhere, 404",
+    "/api, 404",
+    "/api/, 404",
+    "/api/v1/, 308",
+    "/api/v1/nowhere/, 404",
+    "/log, 404",
+    "/log/, 404",
+    "/log/nowhere, 404",
     "/log/tile/0/000.p/256, 404",
     "/log/tile/00/000, 404",
     "/log/content/sha256/zz, 404",
@@ -118,8 +125,8 @@ final class FrontDoorIT {
     var answer = server.get(path);
     assertThat(answer.statusCode()).isEqualTo(status);
     var type = answer.headers().firstValue("content-type").orElse("");
-    if (status != 200) {
-      boolean data = path.startsWith("/api/") || path.startsWith("/log/");
+    if (status >= 400) {
+      boolean data = path.startsWith("/api") || path.startsWith("/log");
       assertThat(type).startsWith(data ? "application/problem+json" : "text/html");
       assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
     }
@@ -141,13 +148,42 @@ final class FrontDoorIT {
         "BREW /en/ HTTP/1.1",
         "POST /en/records HTTP/1.1",
         "DELETE /api/v1/records/1 HTTP/1.1",
-        "GET /en/ HTTP/9.9",
         "GARBAGE",
       })
   void hostileRequestLinesGetA4xx(String line) throws Exception {
     var answer = raw((line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-    assertThat(answer).matches(Pattern.compile("HTTP/\\d\\.\\d (4\\d\\d|30[18]|501|505) .*", Pattern.DOTALL));
+    assertThat(answer).matches(Pattern.compile("HTTP/\\d\\.\\d (4\\d\\d|30[18]|501) .*", Pattern.DOTALL));
     assertThat(answer).doesNotContain("Exception", ".java:", "root:x:");
+  }
+
+  @Test
+  void aRequestThatCannotBeTakenIsRefusedInTheFormOfItsAddress() throws Exception {
+    for (var refused : List.of("GET %s HTTP/9.9\r\nHost: localhost|505", "GET %s HTTP/1.1\r\nHost: a\r\nHost: b|400", "GET %s HTTP/1.1\r\nX: y|400")) {
+      var parts = refused.split("\\|");
+      for (var path : List.of("/en/records", "/api/v1/records", "/log")) {
+        var answer = raw((parts[0].formatted(path) + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        assertThat(answer).startsWith("HTTP/1.1 " + parts[1] + " ").contains("x-content-type-options: nosniff");
+        assertThat(answer).contains("content-type: " + (path.startsWith("/en") ? "text/html" : "application/problem+json"));
+      }
+    }
+  }
+
+  @Test
+  void aHalfSentHeadIsRefusedSoonAndAnIdleConnectionIsKept() throws Exception {
+    var whole = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    try (var half = new Socket("127.0.0.1", server.port());
+        var idle = new Socket("127.0.0.1", server.port())) {
+      half.setSoTimeout(30_000);
+      idle.setSoTimeout(30_000);
+      idle.getOutputStream().write(whole);
+      assertThat(idle.getInputStream().read(new byte[8192])).isPositive();
+      half.getOutputStream().write("GET /api/v1/records HTTP/1.1\r\nHost: loc".getBytes(StandardCharsets.US_ASCII));
+      var answer = new String(half.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 408 ").contains("connection: close", "application/problem+json", "\"code\":\"head_too_slow\"");
+      idle.getOutputStream().write(whole);
+      var buffer = new byte[8192];
+      assertThat(new String(buffer, 0, Math.max(0, idle.getInputStream().read(buffer)), StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 200 ");
+    }
   }
 
   @Test

@@ -9,15 +9,16 @@ import org.chancery.record.Digest;
 import org.chancery.storage.Database;
 import org.chancery.storage.Transaction;
 
-/// What an organisation's folder holds, as one digest over the names and texts of its files: equal, and there is nothing to bring in.
+/// What an organisation's folder holds, as one digest over the names and texts of all its files, and whether its demonstration records
+/// were brought in: equal, and there is nothing to bring in and no mistake to be found.
 record FolderDigest(Digest value) {
   /// To be raised when the same texts make other records than before.
   private static final String FORM = "1";
 
   static FolderDigest of(Path folder, OrganisationFiles files, boolean demonstration) throws OrganisationMistake {
-    var all = new StringBuilder(FORM);
+    var all = new StringBuilder(FORM).append(demonstration ? " with" : " without").append(" demonstration");
     files.texts().forEach((name, text) -> add(all, name, text));
-    for (var name : FolderRecords.names(folder, demonstration)) {
+    for (var name : FolderRecords.names(folder)) {
       add(all, name, OrganisationFiles.text(folder, name));
     }
     return new FolderDigest(Digest.of(all.toString().getBytes(StandardCharsets.UTF_8)));

@@ -1,7 +1,5 @@
 package org.chancery.importer;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.chancery.organisation.FolderFiles;
 import org.chancery.organisation.Organisation;
 import org.chancery.organisation.OrganisationFiles;
 import org.chancery.organisation.OrganisationMistake;
@@ -43,7 +42,7 @@ public final class FolderRecords {
   /// The slugs of the standing pages: the names of the files of `pages/`.
   public static Set<Slug> pageSlugs(Path folder) throws OrganisationMistake {
     var slugs = new TreeSet<Slug>();
-    for (var file : files(folder, "pages")) {
+    for (var file : FolderFiles.of(folder, "pages")) {
       slugs.add(slug(file));
     }
     return slugs;
@@ -57,23 +56,11 @@ public final class FolderRecords {
     return new Slug(name);
   }
 
-  private static List<Path> files(Path folder, String name) throws OrganisationMistake {
-    var part = folder.resolve(name);
-    if (!Files.isDirectory(part)) {
-      return List.of();
-    }
-    try (var files = Files.list(part)) {
-      return files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList();
-    } catch (IOException e) {
-      throw new OrganisationMistake(part.toString(), 0, "a folder that cannot be read (" + e.getMessage() + ")", "a readable folder");
-    }
-  }
-
   /// The files that make records, as their names in the folder.
-  static List<String> names(Path folder, boolean demonstration) throws OrganisationMistake {
+  static List<String> names(Path folder) throws OrganisationMistake {
     var names = new ArrayList<String>();
-    for (var part : demonstration ? List.of("pages", "demonstration") : List.of("pages")) {
-      for (var file : files(folder, part)) {
+    for (var part : List.of("pages", "demonstration")) {
+      for (var file : FolderFiles.of(folder, part)) {
         names.add(part + "/" + file.getFileName());
       }
     }
@@ -82,6 +69,9 @@ public final class FolderRecords {
 
   /// Reads the files and commits what is new or changed; where they are what was brought in last, they are not even parsed.
   ///
+  /// Demonstration records are read and checked always.
+  ///
+  /// @param demonstration whether demonstration records are brought in
   /// @return how many acts were committed
   public static int bringIn(
       Path folder,
@@ -93,7 +83,12 @@ public final class FolderRecords {
       RegisterReader reader)
       throws OrganisationMistake {
     var digest = FolderDigest.of(folder, files, demonstration);
-    if (FolderDigest.known(database).equals(Optional.of(digest))) {
+    var known = FolderDigest.known(database);
+    if (known.equals(Optional.of(digest))) {
+      return 0;
+    }
+    if (!demonstration && known.equals(Optional.of(FolderDigest.of(folder, files, true)))) {
+      // What was brought in with the demonstration records is all that is asked for, and more.
       return 0;
     }
     int acts = read(folder, organisation, demonstration).sync(files, database, register, reader);
@@ -106,16 +101,19 @@ public final class FolderRecords {
     return acts;
   }
 
-  /// Reads the files; nothing is committed yet.
+  /// Reads all files; nothing is committed yet.
+  ///
+  /// @param demonstration whether demonstration records are among the result
   static FolderRecords read(Path folder, Organisation organisation, boolean demonstration) throws OrganisationMistake {
     var reader = new FolderRecordReader(organisation);
     var records = new ArrayList<FolderRecord>();
-    for (var file : files(folder, "pages")) {
+    for (var file : FolderFiles.of(folder, "pages")) {
       records.add(reader.page(yaml(folder, "pages", file), slug(file)));
     }
-    if (demonstration) {
-      for (var file : files(folder, "demonstration")) {
-        records.addAll(reader.demonstration(yaml(folder, "demonstration", file)));
+    for (var file : FolderFiles.of(folder, "demonstration")) {
+      var read = reader.demonstration(yaml(folder, "demonstration", file));
+      if (demonstration) {
+        records.addAll(read);
       }
     }
     return new FolderRecords(records);

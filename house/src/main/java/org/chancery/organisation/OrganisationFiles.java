@@ -35,8 +35,9 @@ public record OrganisationFiles(SortedMap<String, String> texts) {
     return new OrganisationFiles(new TreeMap<>(texts));
   }
 
-  /// Reads the folder. A file that is missing or is not UTF-8 is a mistake.
+  /// Reads the folder. A file that is missing or is not UTF-8 is a mistake, and so is one that nothing reads.
   public static OrganisationFiles read(Path folder) throws OrganisationMistake {
+    FolderFiles.check(folder, NAMES);
     var texts = new TreeMap<String, String>();
     for (var name : NAMES) {
       texts.put(name, text(folder, name));

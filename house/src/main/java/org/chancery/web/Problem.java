@@ -15,6 +15,10 @@ public record Problem(int status, String code, String detail) {
     return new Problem(400, "wrong_value", "The parameter \"" + parameter + "\" is \"" + shown + "\"; expected " + expected + ".");
   }
 
+  public static Problem repeated(String parameter, int times) {
+    return new Problem(400, "repeated_parameter", "The parameter \"" + parameter + "\" is given " + times + " times; expected once.");
+  }
+
   /// The reason phrase that people know.
   public String title() {
     return switch (status) {
@@ -22,6 +26,7 @@ public record Problem(int status, String code, String detail) {
       case 404 -> "Not found";
       case 405 -> "Method not allowed";
       case 406 -> "Not acceptable";
+      case 408 -> "Request too slow";
       case 410 -> "Gone";
       case 413 -> "Content too large";
       case 414 -> "Address too long";
@@ -29,6 +34,7 @@ public record Problem(int status, String code, String detail) {
       case 431 -> "Request head too large";
       case 500 -> "Internal error";
       case 503 -> "Unavailable for a moment";
+      case 505 -> "HTTP version not supported";
       default -> "Error " + status;
     };
   }

@@ -10,10 +10,15 @@ import java.util.Optional;
 /// @param parameters of the query, decoded, in the order they came; a parameter without `=` has the value ""
 /// @param acceptLanguage the header's value, or ""
 public record Request(String path, Map<String, List<String>> parameters, String acceptLanguage) {
-  /// The first value of a parameter; empty when it is absent or blank.
+  /// The value of a parameter that can be given once; empty when it is absent or blank.
+  ///
+  /// @throws Refusal with a 400 problem when it is given several times, even with one value
   public Optional<String> parameter(String name) {
-    var values = parameters.get(name);
-    return values == null || values.getFirst().isBlank() ? Optional.empty() : Optional.of(values.getFirst().strip());
+    var values = parameters.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      throw new Refusal(Problem.repeated(name, values.size()));
+    }
+    return values.stream().map(String::strip).filter(each -> !each.isEmpty()).findFirst();
   }
 
   /// All values of a parameter that are not blank.

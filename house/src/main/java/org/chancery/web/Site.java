@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
@@ -39,6 +40,9 @@ public final class Site {
   private static final Pattern CROOKED = Pattern.compile("//|/(?:\\.|%2[eE]){1,2}(?:/|$)");
   /// Paths that no browser can take for another host.
   private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9._~%/-]*");
+
+  /// RFC 3986 section 3.2.2, and a port.
+  private static final Pattern HOST = Pattern.compile("(?:\\[[0-9A-Za-z:.%]+]|[A-Za-z0-9._~!$&'()*+,;=%-]*)(?::[0-9]*)?");
 
   private static final int[] REFUSED_BY_THE_ROUTER = {400, 404, 405, 413, 414, 431, 500, 503};
 
@@ -81,6 +85,10 @@ public final class Site {
       refuse(context, problem(414));
       return;
     }
+    if (!namesItsHost(request)) {
+      refuse(context, new Problem(400, "malformed_request", "The request does not name its host; expected exactly one line \"Host\" with a host's name."));
+      return;
+    }
     if (request.path() != null && CROOKED.matcher(request.path()).find()) {
       straighten(context);
       return;
@@ -93,6 +101,15 @@ public final class Site {
       }
     }
     context.next();
+  }
+
+  /// RFC 9112 section 3.2: there is one `Host` and it is well-formed. Only HTTP/1.1 cannot do without: HTTP/2 has `:authority`.
+  private static boolean namesItsHost(HttpServerRequest request) {
+    var host = request.headers().get(HttpHeaders.HOST);
+    if (host == null) {
+      return request.version() != HttpVersion.HTTP_1_1;
+    }
+    return HOST.matcher(host).matches() && request.headers().getAll(HttpHeaders.HOST).size() == 1;
   }
 
   /// Leads from empty segments to the address without them. Dot segments are resolved by every client; here there is nothing.
@@ -114,10 +131,11 @@ public final class Site {
   }
 
   private Coding coding(HttpServerRequest request) {
-    var header = request.headers().get(HttpHeaders.ACCEPT_ENCODING);
-    if (header == null) {
+    var lines = request.headers().getAll(HttpHeaders.ACCEPT_ENCODING);
+    if (lines.isEmpty()) {
       return Coding.IDENTITY;
     }
+    var header = lines.size() == 1 ? lines.getFirst() : String.join(",", lines);
     var coding = codings.get(header);
     if (coding == null) {
       coding = Coding.best(header);

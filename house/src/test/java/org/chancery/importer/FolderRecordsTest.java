@@ -112,6 +112,42 @@ final class FolderRecordsTest {
   }
 
   @Test
+  void ofADemonstrationAreCheckedByEveryStartThatFindsTheFolderChanged() throws OrganisationMistake {
+    assertThat(sync(false)).isEqualTo(2);
+    house.file("demonstration/records.yaml", RECORDS.replace("kind: news", "kind: gossip"));
+    for (int start = 1; start <= 2; start++) {
+      assertThatThrownBy(() -> sync(false)).isInstanceOf(OrganisationMistake.class).hasMessageContaining("demonstration/records.yaml:2");
+    }
+    house.file("demonstration/records.yaml", RECORDS);
+    assertThat(sync(false)).isZero();
+    assertThat(sync(true)).isEqualTo(2);
+  }
+
+  @Test
+  void ofADemonstrationThatWereBroughtInAreNotReadAgainByAStartWithoutThem() throws OrganisationMistake {
+    sync(true);
+    var known = FolderDigest.known(house.database());
+    assertThat(known).isPresent();
+    assertThat(sync(false)).isZero();
+    assertThat(FolderDigest.known(house.database())).isEqualTo(known);
+    assertThat(known).hasValue(FolderDigest.of(folder, OsceFolder.FILES, true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pages/x.txt, pages/", "pages/licence.yml, pages/", "demonstration/more.yaml.old, demonstration/", "pages/sub/x.yaml, pages/"})
+  void ofAFileThatNothingReadsAreRefusedWithItsName(String name, String expected) throws OrganisationMistake {
+    for (var ignored : List.of("pages/.x.txt.swp", "pages/licence.yaml~", "pages/README", "demonstration/README.md")) {
+      house.file(ignored, "x");
+    }
+    sync(false);
+    house.file(name, LICENCE);
+    assertThatThrownBy(() -> sync(false))
+        .isInstanceOf(OrganisationMistake.class)
+        .hasMessageContaining(folder.resolve(name.replace("/x.yaml", "")).toString())
+        .hasMessageContaining("nothing reads; expected files in " + expected);
+  }
+
+  @Test
   void thatChangeInOneLanguageAreCorrectedInThatLanguageOnly() throws OrganisationMistake {
     sync(true);
     house.file("demonstration/records.yaml", RECORDS.replace("Un bureau a été ouvert.", "Un bureau vient d’être ouvert."));

@@ -78,6 +78,26 @@ final class OrganisationMistakeTest {
     assertThatThrownBy(() -> OrganisationFiles.read(folder)).isInstanceOf(OrganisationMistake.class).hasMessageContaining("fields.yaml");
   }
 
+  @ParameterizedTest
+  @CsvSource({"feilds.yaml, file", "fields.yml, file", "notes.txt, file", "pages, file", "Pages/x.yaml, folder"})
+  void aFileThatNothingReadsIsNamed(String name, String sort, @TempDir Path folder) throws Exception {
+    for (var each : OrganisationFiles.read(FOLDER).texts().entrySet()) {
+      Files.writeString(folder.resolve(each.getKey()), each.getValue());
+    }
+    Files.createDirectories(folder.resolve("demonstration"));
+    Files.createDirectories(folder.resolve(".git"));
+    for (var ignored : Set.of(".DS_Store", "fields.yaml~", "README", "README-fr.md")) {
+      Files.writeString(folder.resolve(ignored), "x");
+    }
+    OrganisationFiles.read(folder);
+    var file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "x");
+    assertThatThrownBy(() -> OrganisationFiles.read(folder))
+        .isInstanceOf(OrganisationMistake.class)
+        .hasMessageContaining(name.split("/")[0] + ": found a " + sort + " that nothing reads; expected one of organisation.yaml, ");
+  }
+
   @Test
   void bytesThatAreNoTextAreNamed(@TempDir Path folder) throws Exception {
     Files.write(folder.resolve("organisation.yaml"), new byte[] {(byte) 0xc3, 0x28});

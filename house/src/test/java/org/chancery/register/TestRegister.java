@@ -34,22 +34,35 @@ public final class TestRegister implements AutoCloseable {
   private final Register register;
   private final RegisterReader reader;
 
-  private TestRegister(Database database, long seed) {
-    this.database = database;
-    this.register = new Register(SigningKey.generate(ORIGIN, new SecureRandom()), CLOCK, new Random(seed));
+  private TestRegister(Path folder, SigningKey key, Clock clock, long seed) {
+    this.database = Database.open(DatabaseAddress.inFolder(folder));
+    this.register = new Register(key, clock, new Random(seed));
     this.reader = new RegisterReader(database);
+  }
+
+  private static SigningKey anyKey() {
+    return SigningKey.generate(ORIGIN, new SecureRandom());
   }
 
   /// A new register in a folder without one.
   public static TestRegister create(Path folder, long seed) {
-    var register = new TestRegister(Database.open(DatabaseAddress.inFolder(folder)), seed);
+    var register = new TestRegister(folder, anyKey(), CLOCK, seed);
     register.commit(List.of(new Proposal.ChangeOrganisation(Role.OPERATOR, TestOrganisation.files())));
     return register;
   }
 
   /// The register that was made in a folder, with other salts to come.
   public static TestRegister reopen(Path folder, long seed) {
-    return new TestRegister(Database.open(DatabaseAddress.inFolder(folder)), seed);
+    return new TestRegister(folder, anyKey(), CLOCK, seed);
+  }
+
+  /// A register of a given key without any act, or the one that was made in the folder.
+  public static TestRegister of(Path folder, SigningKey key, Clock clock, long seed) {
+    return new TestRegister(folder, key, clock, seed);
+  }
+
+  public Register register() {
+    return register;
   }
 
   public RegisterReader reader() {

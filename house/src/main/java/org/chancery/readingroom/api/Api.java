@@ -12,10 +12,11 @@ import org.chancery.web.Problem;
 import org.chancery.web.Refusal;
 import org.chancery.web.Request;
 import org.chancery.web.Site;
+import org.jspecify.annotations.Nullable;
 
 /// The addresses under `/api/`: records and vocabularies as JSON, and the document that describes them. See `docs/addresses.md`.
 ///
-/// Scripts of every site may read them (CORS). Every address under `/api/` that is not here is a problem of status 404.
+/// Scripts of every site may read them (CORS). A slash too many at an address's end leads to the address without it; every other address under `/api/` that is not here is a problem of status 404.
 public final class Api {
   private final Links links;
   private final RecordsResource records;
@@ -37,9 +38,27 @@ public final class Api {
     var ofLanguages = site.preferred(records.languages(), request -> open(records(request)));
     var others = site.resource(request -> open(other(request)));
     router.route("/api/*").handler(site.preflight());
-    router
-        .route("/api/*")
-        .handler(context -> (context.normalizedPath().startsWith(Links.RECORDS) ? ofLanguages : others).handle(context));
+    router.route("/api/*").handler(context -> {
+      var path = context.normalizedPath();
+      if (path.startsWith(Links.ROOT + "/") && path.endsWith("/")) {
+        var query = context.request().query();
+        site.resource(request -> open(straight(request, query))).handle(context);
+      } else {
+        (path.startsWith(Links.RECORDS) ? ofLanguages : others).handle(context);
+      }
+    });
+  }
+
+  /// Leads from an address with a slash at its end to the one without, if something is there.
+  private Answer straight(Request request, @Nullable String query) {
+    var path = request.path().substring(0, request.path().length() - 1);
+    var there = new Request(path, request.parameters(), request.acceptLanguage());
+    if (path.startsWith(Links.RECORDS)) {
+      records(there);
+    } else {
+      other(there);
+    }
+    return Answer.redirect(308, query == null ? path : path + "?" + query);
   }
 
   private static Answer open(Answer answer) {

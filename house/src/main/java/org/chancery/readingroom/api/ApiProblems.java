@@ -42,11 +42,14 @@ public final class ApiProblems implements ProblemForm {
           case "not_found" -> "There is nothing at this address: no such resource, record, vocabulary, term, tile or content.";
           case "record_withdrawn" -> "The record was public and is withdrawn; the detail says since when and for what reason.";
           case "wrong_value" -> "A known parameter has a value that it cannot have; the detail names both. Unknown parameters are ignored.";
-          case "malformed_request" -> "The address cannot be read: it is not well-formed.";
+          case "repeated_parameter" -> "A parameter that has one value is given several times; the detail names it.";
+          case "malformed_request" -> "The request cannot be read: its address, its host or its form is not well-formed.";
           case "method_not_allowed" -> "The address is only for reading, with GET and HEAD.";
           case "content_too_large" -> "The request carries more than the address takes.";
           case "address_too_long" -> "The address is longer than the site takes.";
           case "head_too_large" -> "The request's head is larger than the site takes.";
+          case "head_too_slow" -> "The request's head took longer to come than the site waits.";
+          case "version_not_supported" -> "The request speaks a version of HTTP that the site does not.";
           case "internal_error" -> "Something failed at this end. The same request may succeed later.";
           case "busy" -> "Too many answers are being made. The request may be sent again after the time in Retry-After.";
           default -> null;

@@ -89,7 +89,7 @@ final class ListingPage {
     var paged = listing == Listing.PROJECTS ? new ListingAddress(own(language, listing), query.choosing(Facet.KIND, List.of())) : here;
     var heading = heading(listing, query, voice);
     var view = view(voice, here, paged, found, heading, page, last);
-    var title = query.words() == null ? heading.value() : voice.messages().text("searchTitle", query.words());
+    var title = heading.value();
     var head =
         Head.of(page == 1 ? title : title + " · " + voice.messages().text("pageNumber", voice.number(page)), paged.page(page), other -> inLanguage(paged, page, language, other))
             .between(view.previous(), view.next())
@@ -106,10 +106,13 @@ final class ListingPage {
     return "/" + other + paged.page(page).substring(language.tag().length() + 1);
   }
 
-  /// A listing of one kind alone is called by it.
+  /// A search is called by its words, a listing of one kind alone by the kind.
   private Phrase heading(Listing listing, RecordQuery query, Voice voice) {
+    if (query.words() != null) {
+      return Phrase.own(voice.messages().text("searchResults", query.words()));
+    }
     var organisation = frame.organisation();
-    if (listing == Listing.RECORDS && query.words() == null && query.chosen().size() == 1 && query.chosen(Facet.KIND).size() == 1) {
+    if (listing == Listing.RECORDS && query.chosen().size() == 1 && query.chosen(Facet.KIND).size() == 1) {
       var kind = organisation.vocabulary(VocabularyName.KINDS).term(query.chosen(Facet.KIND).getFirst());
       if (kind.isPresent()) {
         return voice.phrase(kind.get().pluralLabel(voice.language()));

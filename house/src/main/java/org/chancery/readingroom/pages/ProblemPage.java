@@ -27,7 +27,7 @@ final class ProblemPage {
     var code =
         switch (problem.status()) {
           case 404 -> "missing";
-          case 400, 405, 413, 414, 431 -> "asked";
+          case 400, 405, 408, 413, 414, 431, 505 -> "asked";
           case 503 -> "busy";
           default -> "failed";
         };

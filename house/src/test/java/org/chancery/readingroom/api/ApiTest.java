@@ -177,7 +177,7 @@ final class ApiTest {
   void whatIsNoAddressOfTheApiIsAProblem() throws Exception {
     for (var path :
         List.of(
-            "/api", "/api/", "/api/v1/", "/api/v2/records", "/api/v1/recordsx", "/api/v1/records/", "/api/v1/vocabularies/",
+            "/api", "/api/", "/api/v2/records", "/api/v2/", "/api/v1/recordsx", "/api/v1/recordsx/", "/api/v1/records/99/",
             "/api/v1/vocabularies/none", "/api/v1/vocabularies/bodies/none", "/api/v1/vocabularies/bodies/chair/x", "/api/v1/vocabularies/BODIES",
             "/api/v1/problems/none", "/api/v1/problems/", "/api/v1/openapi.yaml", "/api/v1/vocabularies/bodies/..%2f..%2fx")) {
       assertThat(room.refusal(404, path).path("code").asText()).isEqualTo("not_found");
@@ -185,6 +185,49 @@ final class ApiTest {
     assertThat(room.site.raw("/api/v1/%zz")).startsWith("HTTP/1.1 400 ").contains("malformed_request");
     assertThat(room.site.raw("/api/v1/records?q=%zz")).startsWith("HTTP/1.1 400 ").contains("malformed_request");
     assertThat(room.site.raw("/api/v1/../../etc/passwd")).startsWith("HTTP/1.1 404 ");
+  }
+
+  @Test
+  void aSlashTooManyLeadsToTheAddressWithoutItAndKeepsTheQuery() throws Exception {
+    issueAllSorts();
+    for (var path :
+        List.of(
+            "/api/v1", "/api/v1/records", "/api/v1/records/1", "/api/v1/vocabularies", "/api/v1/vocabularies/bodies",
+            "/api/v1/vocabularies/bodies/chair", "/api/v1/openapi.json", "/api/v1/problems/busy")) {
+      for (var query : List.of("", "?kind=news&q=a%20b&utm=%C3%A9")) {
+        var answer = room.site.get(path + "/" + query);
+        assertThat(answer.statusCode()).as(path).isEqualTo(308);
+        assertThat(answer.headers().firstValue("location")).contains(path + query);
+        assertThat(answer.headers().firstValue("access-control-allow-origin")).contains("*");
+        assertThat(room.site.get(path + query).statusCode()).isEqualTo(200);
+      }
+    }
+    assertThat(room.refusal(400, "/api/v1/records/?page=0").path("code").asText()).isEqualTo("wrong_value");
+  }
+
+  @Test
+  void aRequestNamesExactlyOneHost() throws Exception {
+    for (var path : List.of("/api/v1", "/api/v1/nowhere")) {
+      var get = "GET " + path + " HTTP/1.1";
+      var one = "Host: record.example.org";
+      for (var wrong :
+          List.of(
+              List.of(get), List.of(get, one, one), List.of(get, one, "X: y", "host: other.example"), List.of(get, "Host: a b"), List.of(get, "Host: a/b"),
+              List.of("GET " + path + " HTTP/1.0", one, one))) {
+        assertThat(room.site.exchange(wrong.toArray(String[]::new))).as(wrong.toString()).containsPattern("^HTTP/1\\.[01] 400 ").contains("malformed_request");
+      }
+    }
+    assertThat(room.site.exchange("GET /api/v1 HTTP/1.0")).contains(" 200 ");
+    for (var host : List.of("localhost:8080", "[::1]:80", "127.0.0.1", "a_b.example")) {
+      assertThat(room.site.exchange("GET /api/v1 HTTP/1.1", "Host: " + host)).as(host).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  @Test
+  void severalLinesOfAcceptEncodingAreOneList() throws Exception {
+    var head = List.of("GET /api/v1 HTTP/1.1", "Host: record.example.org", "Accept-Encoding: br;q=0", "Accept-Encoding: gzip");
+    assertThat(room.site.exchange(head.toArray(String[]::new))).contains("content-encoding: gzip");
+    assertThat(room.site.exchange(head.subList(0, 3).toArray(String[]::new))).contains(" 200 ").doesNotContain("content-encoding");
   }
 
   @Test

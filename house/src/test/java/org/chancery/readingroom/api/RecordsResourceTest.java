@@ -138,6 +138,20 @@ final class RecordsResourceTest {
   }
 
   @Test
+  void aParameterThatHasOneValueIsRefusedWhenItIsGivenTwiceAndAFacetIsNot() throws Exception {
+    for (var name : List.of("q", "page", "limit", "cursor", "from", "to")) {
+      for (var twice : List.of("=1&%s=2", "=1&%s=1", "=&%s=1", "&%s")) {
+        var problem = room.refusal(400, "/api/v1/records?" + name + twice.formatted(name));
+        assertThat(problem.path("code").asText()).isEqualTo("repeated_parameter");
+        assertThat(problem.path("detail").asText()).isEqualTo("The parameter \"" + name + "\" is given 2 times; expected once.");
+      }
+    }
+    var several = "?kind=news&kind=meeting&field=quiet-seas&field=quiet-seas&body=chair&body=harbour-office&country=fi&country=ch";
+    assertThat(room.get("/api/v1/records" + several + "&language=en&language=fr&series=harbour-days&series=&utm=1&utm=2").path("total").asInt()).isZero();
+    assertThat(room.get("/api/v1/problems/repeated_parameter").path("meaning").asText()).isNotEmpty();
+  }
+
+  @Test
   void aTitleIsInTheReadersBestLanguageOfThoseTheRecordHas() throws Exception {
     room.register.issue(TrialRegister.news().original(FR).metadata(), Map.of(FR, "Avis", EN, "Notice"));
     room.register.issue(TrialRegister.news().original(UK).metadata(), Map.of(UK, "Оголошення", EN, "Call"));
@@ -205,7 +219,7 @@ final class RecordsResourceTest {
   void aNumberThatNamesNoRecordIsNotFound() throws Exception {
     news("2020-01-01", "The only one");
     room.follow();
-    for (var wrong : List.of("2", "0", "01", "-1", "+1", "1.0", "x", "999999999999999999", "99999999999999999999", "1/", "1/acts", "", "%D9%A1")) {
+    for (var wrong : List.of("2", "0", "01", "-1", "+1", "1.0", "x", "999999999999999999", "99999999999999999999", "2/", "1/acts", "1/acts/", "%D9%A1")) {
       assertThat(room.refusal(404, "/api/v1/records/" + wrong).path("code").asText()).isEqualTo("not_found");
     }
   }

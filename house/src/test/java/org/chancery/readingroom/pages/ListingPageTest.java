@@ -2,6 +2,8 @@ package org.chancery.readingroom.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("store")
 final class ListingPageTest {
@@ -101,6 +105,14 @@ final class ListingPageTest {
   }
 
   @Test
+  void aParameterThatHasOneValueIsRefusedWhenItIsGivenTwice() throws Exception {
+    for (var name : List.of("q", "page", "from", "to")) {
+      assertThat(room.refusal(400, "/en/records?" + name + "=2020&" + name + "=2021").text()).contains("\"" + name + "\" is given 2 times");
+    }
+    room.page("/en/records?kind=news&kind=press-statement&limit=1&limit=2");
+  }
+
+  @Test
   void anEmptyListSaysHowToGoOn() throws Exception {
     var page = room.page("/en/records?q=nonsense&field=policing");
     assertThat(page.selectFirst("#results").text()).isEqualTo("0 records");
@@ -125,6 +137,35 @@ final class ListingPageTest {
     var card = room.page("/en/records").selectFirst(".card");
     assertThat(card.selectFirst(".meta").text()).isEqualTo("Meeting · 20 November 2020");
     assertThat(card.selectFirst(".when").text()).isEqualTo("Meets 2–3 March 2027, 10:00–18:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | Search results for “calm sea”",
+        "fr | Résultats de la recherche « calm sea »",
+        "de | Suchergebnisse für „calm sea“",
+        "it | Risultati della ricerca «calm sea»",
+        "ru | Результаты поиска: «calm sea»",
+        "es | Resultados de la búsqueda «calm sea»",
+      })
+  void aSearchIsCalledByItsWords(String language, String heading) throws Exception {
+    for (var address : List.of("/records?q=calm+sea", "/records?q=calm+sea&kind=press-statement", "/projects?q=calm+sea")) {
+      var page = room.page("/" + language + address);
+      assertThat(page.selectFirst("h1").text().replace('\u00a0', ' ')).isEqualTo(heading);
+      assertThat(page.title().replace('\u00a0', ' ')).startsWith(heading + " · ");
+    }
+    assertThat(room.page("/" + language + "/records?q=+").selectFirst("h1").text()).isEqualTo(room.page("/" + language + "/records").selectFirst("h1").text());
+  }
+
+  @Test
+  void whatAReaderSearchesForIsNeverMarkup() throws Exception {
+    var words = "</title></h1><b>x</b> &amp; {0} {1} \" '";
+    var page = room.page("/en/records?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
+    assertThat(page.selectFirst("h1").text()).isEqualTo("Search results for “" + words + "”");
+    assertThat(page.title()).startsWith("Search results for “" + words + "” · ");
+    assertThat(page.select("h1 *, main b")).isEmpty();
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.chancery.log.SigningKey;
 import org.chancery.organisation.Language;
 import org.chancery.organisation.Slug;
@@ -18,65 +17,56 @@ import org.chancery.record.RecordNumber;
 import org.chancery.record.SafeHtml;
 import org.chancery.register.Act;
 import org.chancery.register.Outcome;
-import org.chancery.register.Outcome.Committed;
 import org.chancery.register.Proposal;
 import org.chancery.register.Register;
 import org.chancery.register.RegisterReader;
+import org.chancery.register.TestRegister;
 import org.chancery.storage.Database;
-import org.chancery.storage.DatabaseAddress;
 
-/// A real register on SQLite in a folder, with a fixed key, clock and chance.
+/// A [TestRegister] without any act, with a fixed key, clock and chance, for records of which only title and metadata matter.
 public final class TrialRegister implements AutoCloseable {
   public static final String ORIGIN = "record.example.org/log";
   public static final Instant NOW = Instant.parse("2026-02-03T10:00:00.125Z");
   public static final Language EN = new Language("en");
   public static final Language FR = new Language("fr");
 
-  private final Database database;
-  private final Register register;
-  private final RegisterReader reader;
+  private final TestRegister inner;
 
   public TrialRegister(Path folder) {
     var seed = new byte[32];
     Arrays.fill(seed, (byte) 7);
-    this.database = Database.open(DatabaseAddress.inFolder(folder));
-    this.register = new Register(SigningKey.of(ORIGIN, seed), Clock.fixed(NOW, ZoneOffset.UTC), new Random(11));
-    this.reader = new RegisterReader(database);
+    inner = TestRegister.of(folder, SigningKey.of(ORIGIN, seed), Clock.fixed(NOW, ZoneOffset.UTC), 11);
   }
 
   public Register register() {
-    return register;
+    return inner.register();
   }
 
   public RegisterReader reader() {
-    return reader;
+    return inner.reader();
   }
 
   public Database database() {
-    return database;
+    return inner.database();
   }
 
   public List<Outcome> commit(List<Proposal> proposals) {
-    return database.write(transaction -> register.commit(transaction, proposals));
+    return inner.proposeAll(proposals);
   }
 
   /// Issues a record with one text in each language and gives its number.
   public RecordNumber issue(Metadata metadata, Map<Language, String> titles) {
-    var editions = titles.entrySet().stream().map(each -> edition(each.getKey(), each.getValue())).toList();
-    var outcome = commit(List.of(new Proposal.Issue(Act.Role.OPERATOR, false, metadata, editions))).getFirst();
-    if (outcome instanceof Committed committed) {
-      return committed.act().about().orElseThrow();
-    }
-    throw new IllegalStateException("not committed: " + outcome);
+    var issue = new Proposal.Issue(Act.Role.OPERATOR, false, metadata, editions(titles));
+    return inner.commit(List.of(issue)).getFirst().act().about().orElseThrow();
   }
 
   /// Gives a record new texts.
   public void correct(RecordNumber number, Act.Reason reason, Map<Language, String> titles) {
-    var editions = titles.entrySet().stream().map(each -> edition(each.getKey(), each.getValue())).toList();
-    var outcome = commit(List.of(new Proposal.Correct(Act.Role.PUBLISHER, true, number, reason, null, editions))).getFirst();
-    if (!(outcome instanceof Committed)) {
-      throw new IllegalStateException("not committed: " + outcome);
-    }
+    inner.commit(List.of(new Proposal.Correct(Act.Role.PUBLISHER, true, number, reason, null, editions(titles))));
+  }
+
+  private static List<Edition> editions(Map<Language, String> titles) {
+    return titles.entrySet().stream().map(each -> edition(each.getKey(), each.getValue())).toList();
   }
 
   public static Edition edition(Language language, String title) {
@@ -89,6 +79,6 @@ public final class TrialRegister implements AutoCloseable {
 
   @Override
   public void close() {
-    database.close();
+    inner.close();
   }
 }

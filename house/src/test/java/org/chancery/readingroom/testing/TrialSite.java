@@ -69,11 +69,16 @@ public final class TrialSite implements AutoCloseable {
 
   /// Sends a path exactly as it is, which no client library would, and gives the whole answer.
   public String raw(String path) throws IOException {
+    return exchange("GET " + path + " HTTP/1.1", "Host: record.example.org");
+  }
+
+  /// Sends the lines of a head exactly as they are, and gives the whole answer.
+  public String exchange(String... lines) throws IOException {
     try (var socket = new Socket("127.0.0.1", server.actualPort())) {
       socket.setSoTimeout(20_000);
       socket
           .getOutputStream()
-          .write(("GET " + path + " HTTP/1.1\r\nHost: record.example.org\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+          .write((String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
