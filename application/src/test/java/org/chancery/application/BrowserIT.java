@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,14 +46,32 @@ final class BrowserIT {
           "/en/fields",
           "/en/page/about-us",
           "/ru/page/accessibility",
+          "/en/record/1/history",
+          "/en/record/1/edition/1",
+          "/en/record/1/compare/1/1",
+          "/ru/record/1/proof",
+          "/en/compare/1/2",
           "/en/no-such-page");
 
+  private static final String PAGE =
+      """
+      News
+      The %s page of the test in the browser
+      - Date:
+      - 4 March 2021
+      VIENNA, 4 March 2021 - This page %s and says nothing of anyone.
+      It has a second paragraph.
+      """;
+
+  private static String changed = "";
+  private static String withdrawn = "";
   private static Playwright playwright;
   private static Browser browser;
   private final DemoServer server = DemoServer.get();
 
   @BeforeAll
-  static void startBrowser() {
+  static void startBrowser() throws Exception {
+    makeHistory();
     var chromium = System.getenv().getOrDefault("CHANCERY_CHROMIUM", "/usr/bin/chromium");
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
@@ -83,7 +102,27 @@ final class BrowserIT {
       }
     }
     pages.addAll(Api.paths(server, "/api/v1/records?q=Minsk&limit=1"));
+    pages.addAll(List.of("/en/record/" + changed + "/history", "/en/record/" + changed + "/compare/1/2", "/record/" + withdrawn));
     return pages;
+  }
+
+  /// A page that was corrected, and one that was withdrawn.
+  private static void makeHistory() throws Exception {
+    var folder = Files.createTempDirectory("chancery-browser-test-");
+    changed = publish(Files.writeString(folder.resolve("a.txt"), PAGE.formatted("first", "was made by a test")));
+    Files.writeString(folder.resolve("a.txt"), PAGE.formatted("first", "was written anew by a test"));
+    assertThat(publish(folder.resolve("a.txt"))).isEqualTo(changed);
+    withdrawn = publish(Files.writeString(folder.resolve("b.txt"), PAGE.formatted("second", "was made by a test, too")));
+    var ended =
+        DemoServer.run(
+            "act", "withdraw", "--record", withdrawn, "--reason", "superseded", "--note", "ru=Это была проверка.", "--data", DemoServer.get().data().toString());
+    assertThat(ended.code()).as(ended.errors()).isZero();
+  }
+
+  private static String publish(Path page) throws Exception {
+    var ended = DemoServer.run("import", "--publish", "--json", "--data", DemoServer.get().data().toString(), page.toString());
+    assertThat(ended.code()).as(ended.errors()).isZero();
+    return ended.lines().getFirst().replaceAll(".*\"record\":(\\d+).*", "$1");
   }
 
   private void noViolations(int width, ColorScheme scheme) throws Exception {
@@ -91,7 +130,7 @@ final class BrowserIT {
     try (var context = context(width, scheme, true)) {
       var page = context.newPage();
       page.onConsoleMessage(message -> {
-        if (message.type().equals("error") && !message.text().contains("404")) {
+        if (message.type().equals("error") && !message.text().contains("404") && !message.text().contains("410")) {
           found.add("console: " + message.text());
         }
       });

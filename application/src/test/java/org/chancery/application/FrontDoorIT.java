@@ -264,6 +264,40 @@ final class FrontDoorIT {
     Files.writeString(page, Files.readString(page).replace("a second paragraph", "another paragraph"));
     var corrected = DemoServer.run("import", "--data", server.data().toString(), "--publish", "--json", page.toString());
     assertThat(corrected.lines().getFirst()).contains("\"outcome\":\"corrected\"");
+    var number = corrected.lines().getFirst().replaceAll(".*\"record\":(\\d+).*", "$1");
+    within("/en/record/" + number + "/compare/1/2", 200, "[taken out: ");
+    assertThat(server.get("/en/record/" + number + "/edition/1").body()).contains("This is a past edition.", "a second paragraph");
+    withdrawAndReinstate(number, page);
+  }
+
+  private void within(String path, int status, String words) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+    while ((server.get(path).statusCode() != status || !server.get(path).body().contains(words)) && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    var answer = server.get(path);
+    assertThat(answer.statusCode()).as(path).isEqualTo(status);
+    assertThat(answer.body()).as(path).contains(words);
+  }
+
+  private void withdrawAndReinstate(String number, Path page) throws Exception {
+    var data = server.data().toString();
+    var withdrawn = DemoServer.run("act", "withdraw", "--record", number, "--reason", "published-in-error", "--note", "en=It was a test.", "--data", data);
+    assertThat(withdrawn.code()).as(withdrawn.errors()).isZero();
+    assertThat(withdrawn.lines().getFirst()).contains("record-withdrawn, record " + number);
+    within("/en/record/" + number, 410, "It was a test.");
+    within("/api/v1/records/" + number, 410, "record_withdrawn");
+    within("/en/records?q=quixotry", 200, "No record matches.");
+    var twice = DemoServer.run("act", "withdraw", "--record", number, "--reason", "review", "--note", "en=Again.", "--data", data);
+    assertThat(twice.code()).isEqualTo(1);
+    assertThat(twice.errors()).contains("record_withdrawn");
+    Files.writeString(page, Files.readString(page).replace("another paragraph", "a third paragraph"));
+    var ended = DemoServer.run("import", "--data", data, "--publish", "--json", page.toString());
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.lines().getFirst()).contains("\"code\":\"record_withdrawn\"");
+    assertThat(DemoServer.run("act", "reinstate", "--record", number, "--reason", "review", "--data", data).code()).isZero();
+    within("/api/v1/records?q=quixotry", 200, "A made announcement");
+    assertThat(DemoServer.run("act", "withdraw", "--record", number, "--reason", "nonsense", "--data", data).code()).isEqualTo(2);
   }
 
   @Test
