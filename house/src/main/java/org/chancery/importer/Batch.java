@@ -146,7 +146,7 @@ final class Batch {
         alike.stream()
             .filter(row -> !marks.source().isEmpty() && row.source().equals(marks.source()) && row.id() <= newestBefore && mayBe(row, marks))
             .max(Comparator.comparingLong(Row::id));
-    if (bySource.isPresent() && (sameTitleOrDate(bySource.get(), page) && similar(bySource.get(), page) || sameTitle(bySource.get(), page))) {
+    if (bySource.isPresent() && (withdrawn(bySource.get()) || sameTitleOrDate(bySource.get(), page) && similar(bySource.get(), page) || sameTitle(bySource.get(), page))) {
       return bySource;
     }
     if (!byIdentity.isEmpty()) {
@@ -161,8 +161,14 @@ final class Batch {
     return row.address() == null || marks.address() == null || row.address().equals(marks.address());
   }
 
+  /// Of a withdrawn record nothing can be compared any more. It is taken for the earlier state, and the page refused, lest what was
+  /// withdrawn come back under another number.
+  private boolean withdrawn(Row row) {
+    return row.record() != null && !pending.containsKey(row.record()) && reader.withdrawal(row.record()).isPresent();
+  }
+
   private boolean similar(Row row, Page.Understood page) {
-    return edition(row, page).map(each -> Similarity.of(each.body(), page.edition().body()) >= 0.5).orElse(false);
+    return withdrawn(row) || edition(row, page).map(each -> Similarity.of(each.body(), page.edition().body()) >= 0.5).orElse(false);
   }
 
   private boolean sameTitle(Row row, Page.Understood page) {
@@ -202,7 +208,7 @@ final class Batch {
       return line(name, Result.IMPORTED, number, null, page, warnings);
     }
     var number = before.record();
-    if (!pending.containsKey(number) && reader.withdrawal(number).isPresent()) {
+    if (withdrawn(before)) {
       originals.remove(marks.original());
       return ImportLine.refused(name, "record_withdrawn", "the page is record " + number + ", which is withdrawn; it stays so until an act reinstates it");
     }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.chancery.importer.ImportLine.Result;
 import org.chancery.organisation.Language;
 import org.chancery.record.PlainText;
 import org.chancery.record.RecordNumber;
+import org.chancery.register.Act.Reason;
+import org.chancery.register.Act.Role;
+import org.chancery.register.Proposal;
 import org.chancery.storage.DatabaseAddress.Engine;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +53,32 @@ final class RepetitionTest {
       is(house.publish(house.file("crlf.txt", PAGE.replace("\n", "\r\n"))).only(), Result.UNCHANGED, 1);
       is(house.run(true, PAGE, List.of("-")).only(), Result.UNCHANGED, 1);
       assertThat(house.reader().size()).isEqualTo(acts);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void anEditedPageOfAWithdrawnRecordIsRefusedAndDoesNotComeBack(Engine engine) {
+    try (var house = new ImportHouse(engine, folder)) {
+      is(house.publish(house.file("a.txt", PAGE)).only(), Result.IMPORTED, 1);
+      house
+          .database()
+          .write(
+              transaction ->
+                  house
+                      .register()
+                      .commit(
+                          transaction,
+                          List.of(new Proposal.WithdrawRecord(Role.OPERATOR, false, new RecordNumber(1), Reason.RETRACTION, Map.of(EN, "For a test.")))));
+      long acts = house.reader().size();
+      for (var file : List.of(house.file("a.txt", EDITED), house.file("b.txt", EDITED))) {
+        var refused = house.publish(file).only();
+        assertThat(refused.result()).as(refused.text()).isEqualTo(Result.REFUSED);
+        assertThat(refused.json()).contains("record_withdrawn");
+      }
+      is(house.publish(house.file("a.txt", PAGE)).only(), Result.UNCHANGED, 1);
+      assertThat(house.reader().size()).isEqualTo(acts);
+      assertThat(house.reader().records()).isEqualTo(1);
     }
   }
 
