@@ -1,9 +1,9 @@
 package org.chancery.application;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,14 +11,13 @@ import java.util.concurrent.Callable;
 import org.chancery.log.MalformedLog;
 import org.chancery.log.VerifierKey;
 import org.chancery.mirror.AddressUnreadable;
+import org.chancery.mirror.EditionProof;
 import org.chancery.mirror.Finding;
 import org.chancery.mirror.FolderAddresses;
 import org.chancery.mirror.HttpAddresses;
 import org.chancery.mirror.PublicAddresses;
 import org.chancery.mirror.RegisterVerifier;
 import org.chancery.mirror.SeenCheckpoints;
-import org.chancery.mirror.Verdict;
-import org.chancery.record.CanonicalJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,21 +26,31 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `chancery verify`: checks a whole register by its public addresses. Ends with 1 and names the first thing that is wrong. See
-/// `docs/verify.md`.
+/// `chancery verify`: checks a whole register by its public addresses, or one content by its proof. Ends with 1 and names the first
+/// thing that is wrong. See `docs/verify.md`.
 @Command(
     name = "verify",
-    description = "Checks a register: the whole of it by its public addresses, or a folder that holds the same.",
+    description = "Checks a whole register by its public addresses or a folder that holds the same; or, offline, one content by its proof.",
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
+  private static final long LONGEST_PROOF = 2_000_000;
   private static final Duration ANSWER = Duration.ofMinutes(2);
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "URL|DIR", description = "the public address, or a folder that holds log/…")
+  @Parameters(
+      index = "0",
+      paramLabel = "URL|DIR|FILE.tlog-proof",
+      description = "the public address, a folder that holds log/…, or the proof of an edition")
   private String target;
 
-  @Option(names = "--key", paramLabel = "VKEY", description = "the log's verifier key, if you know it: no other is taken")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "CONTENT", description = "with a proof: the file of the content to be proved")
+  private @Nullable Path content;
+
+  @Option(
+      names = "--key",
+      paramLabel = "VKEY|FILE",
+      description = "the log's verifier key if you have it, or a file with it in its first line, such as a copy of /log/keys: no other is taken")
   private @Nullable String key;
 
   @Option(names = "--state", paramLabel = "FILE", description = "where the checkpoints seen are remembered (default: chancery/checkpoints in your state folder)")
@@ -53,32 +62,60 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var wanted = wanted();
-    try (var source = source()) {
-      return say(verify(source, wanted));
-    } catch (AddressUnreadable e) {
+    boolean proof = !isSite() && Files.isRegularFile(Path.of(target));
+    if (proof && content == null) {
+      throw new ParameterException(spec.commandLine(), "CONTENT is missing: the file of the content that " + target + " is to prove");
+    }
+    if (!proof && content != null) {
+      throw new ParameterException(spec.commandLine(), "CONTENT goes with the file of a proof, and " + target + " is none");
+    }
+    try {
+      return content == null ? wholeRegister(wanted) : oneContent(Path.of(target), content, wanted);
+    } catch (AddressUnreadable | IOException e) {
       throw new EnvironmentProblem(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private Verdict verify(PublicAddresses source, Optional<VerifierKey> wanted) {
+  private boolean isSite() {
+    return target.startsWith("http://") || target.startsWith("https://");
+  }
+
+  private int wholeRegister(Optional<VerifierKey> wanted) {
     var listener = new Bar();
-    try {
-      return new RegisterVerifier(source, new SeenCheckpoints(memory()), wanted).verify(listener);
+    try (var source = source()) {
+      return report().say(new RegisterVerifier(source, new SeenCheckpoints(memory()), wanted).verify(listener));
     } finally {
       listener.bar.close();
     }
   }
 
+  private int oneContent(Path proof, Path file, Optional<VerifierKey> wanted) throws IOException {
+    if (Files.size(proof) > LONGEST_PROOF) {
+      return report().say(new Finding(proof.toString(), LONGEST_PROOF, "at most " + LONGEST_PROOF + " bytes", Files.size(proof) + " bytes"));
+    }
+    return report().say(EditionProof.check(proof.toString(), Files.readAllBytes(proof), file.toString(), Files.readAllBytes(file), wanted));
+  }
+
+  private VerifyReport report() {
+    return new VerifyReport(spec.commandLine().getOut(), json);
+  }
+
   private Optional<VerifierKey> wanted() {
+    if (key == null) {
+      return Optional.empty();
+    }
     try {
-      return Optional.ofNullable(key).map(VerifierKey::parse);
-    } catch (MalformedLog e) {
+      var text = key.indexOf('+') > 0 && !Files.isRegularFile(Path.of(key)) ? key : Files.readString(Path.of(key)).lines().findFirst().orElse("");
+      return Optional.of(VerifierKey.parse(text));
+    } catch (MalformedLog | InvalidPathException e) {
       throw new ParameterException(spec.commandLine(), "--key: " + e.getMessage());
+    } catch (IOException e) {
+      throw new EnvironmentProblem("--key: no such file, and no verifier key (name+number+key): " + key, e);
     }
   }
 
   private PublicAddresses source() {
-    if (target.startsWith("http://") || target.startsWith("https://")) {
+    if (isSite()) {
       try {
         return new HttpAddresses(URI.create(target), ANSWER);
       } catch (IllegalArgumentException e) {
@@ -86,7 +123,7 @@ final class VerifyCommand implements Callable<Integer> {
       }
     }
     if (!Files.isDirectory(Path.of(target))) {
-      throw new EnvironmentProblem("there is no folder " + target);
+      throw new EnvironmentProblem("there is no file or folder " + target);
     }
     return new FolderAddresses(Path.of(target));
   }
@@ -98,52 +135,6 @@ final class VerifyCommand implements Callable<Integer> {
     var folder = System.getenv("XDG_STATE_HOME");
     var states = folder == null || folder.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(folder);
     return states.resolve("chancery").resolve("checkpoints");
-  }
-
-  private int say(Verdict verdict) {
-    var out = spec.commandLine().getOut();
-    switch (verdict) {
-      case Verdict.Good good -> {
-        if (json) {
-          var tree = CanonicalJson.object().put("verdict", "good").put("origin", good.checkpoint().origin()).put("size", good.checkpoint().size());
-          tree.put("root", good.checkpoint().root().base64()).put("contents", good.contents()).put("redacted", good.redacted()).put("before", good.before());
-          var keys = tree.putArray("keys");
-          good.keys().forEach(each -> keys.add(each.text()));
-          out.println(line(tree));
-        } else {
-          out.printf(
-              "good: %s, %,d entries, %,d contents%s, root %s%n",
-              good.checkpoint().origin(),
-              good.checkpoint().size(),
-              good.contents(),
-              good.redacted() == 0 ? "" : " (" + good.redacted() + " redacted by acts)",
-              good.checkpoint().root().base64());
-          good.keys().forEach(each -> out.println("signed by " + each.text()));
-          out.println(
-              good.before() == 0
-                  ? "This log was not seen before: compare its key with what the publisher says elsewhere."
-                  : "Consistent with the " + good.before() + " entries seen before.");
-        }
-        return 0;
-      }
-      case Verdict.Wrong(Finding finding) -> {
-        out.println(json ? line(object(finding)) : "wrong: " + finding.text());
-        return Main.REFUSED;
-      }
-    }
-  }
-
-  private static ObjectNode object(Finding finding) {
-    return CanonicalJson.object()
-        .put("verdict", "wrong")
-        .put("resource", finding.resource())
-        .put("offset", finding.offset())
-        .put("expected", finding.expected())
-        .put("found", finding.found());
-  }
-
-  private static String line(ObjectNode tree) {
-    return new String(CanonicalJson.bytes(tree), StandardCharsets.UTF_8);
   }
 
   private static final class Bar implements RegisterVerifier.Listener {

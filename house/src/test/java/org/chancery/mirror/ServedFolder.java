@@ -54,11 +54,10 @@ final class ServedFolder {
     Files.write(file, response.body());
   }
 
-  /// One act about the organisation, then news in two languages to make `acts` of them, and a correction of the first of these.
+  /// One act about the organisation, then news in two languages to make `acts` of them, and a correction of the first record.
   static void grow(TrialRegister register, int acts) {
     var proposals = new ArrayList<Proposal>();
     long size = register.reader().size();
-    long records = register.reader().records();
     if (size == 0) {
       proposals.add(new Proposal.ChangeOrganisation(Act.Role.OPERATOR, TrialOrganisation.files()));
     }
@@ -68,8 +67,7 @@ final class ServedFolder {
       proposals.add(new Proposal.Issue(Act.Role.OPERATOR, true, TrialRegister.news().metadata(), editions));
     }
     register.commit(proposals);
-    var next = new RecordNumber(records + 1);
-    register.correct(next, Act.Reason.CORRECTION, Map.of(TrialRegister.EN, "Better news"));
+    register.correct(new RecordNumber(1), Act.Reason.CORRECTION, Map.of(TrialRegister.EN, "Better news"));
   }
 
   static void copy(Path from, Path to) throws IOException {
