@@ -1,5 +1,6 @@
 package org.chancery.mirror;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,26 +14,28 @@ import java.util.stream.Stream;
 
 /// The public addresses of a register as files of a folder, as a mirror keeps them.
 public final class FolderAddresses implements PublicAddresses {
-  private static final int FIRST_READ = 4096;
+  private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[1 << 20]);
 
-  private final Path folder;
+  private final File folder;
 
   public FolderAddresses(Path folder) {
-    this.folder = folder;
+    this.folder = folder.toFile();
   }
 
   @Override
   public Optional<byte[]> read(String resource, int most) {
-    var file = folder.resolve(resource).toFile();
+    var file = new File(folder, resource);
     try (var in = new FileInputStream(file)) {
-      var bytes = in.readNBytes(Math.min(most, FIRST_READ));
-      if (bytes.length == FIRST_READ && most > FIRST_READ) {
-        var rest = in.readNBytes(most - FIRST_READ);
-        bytes = Arrays.copyOf(bytes, FIRST_READ + rest.length);
-        System.arraycopy(rest, 0, bytes, FIRST_READ, rest.length);
-      }
-      if (bytes.length == most && in.read() >= 0) {
-        throw new Finding(resource, most, "at most " + most + " bytes", "more").thrown();
+      // Plain reads into one buffer: of a million small files every further question to the system is felt.
+      var buffer = BUFFER.get();
+      var bytes = new byte[0];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (bytes.length + read > most) {
+          throw new Finding(resource, most, "at most " + most + " bytes", "more").thrown();
+        }
+        var longer = Arrays.copyOf(bytes, bytes.length + read);
+        System.arraycopy(buffer, 0, longer, bytes.length, read);
+        bytes = longer;
       }
       return Optional.of(bytes);
     } catch (FileNotFoundException e) {
@@ -52,12 +55,13 @@ public final class FolderAddresses implements PublicAddresses {
 
   @Override
   public Stream<String> tiles() {
-    var tiles = folder.resolve("log").resolve("tile");
+    var top = folder.toPath();
+    var tiles = top.resolve("log").resolve("tile");
     if (!Files.isDirectory(tiles)) {
       return Stream.empty();
     }
     try (var files = Files.walk(tiles)) {
-      return files.filter(Files::isRegularFile).map(each -> folder.relativize(each).toString().replace('\\', '/')).sorted().toList().stream();
+      return files.filter(Files::isRegularFile).map(each -> top.relativize(each).toString().replace('\\', '/')).sorted().toList().stream();
     } catch (IOException | UncheckedIOException e) {
       throw new AddressUnreadable(tiles.toString(), e);
     }

@@ -62,11 +62,10 @@ public final class HttpAddresses implements PublicAddresses {
 
   @Override
   public Optional<InputStream> contents(long bundle) {
-    var resource = "log/contents/" + bundle;
     try {
-      return open(resource);
+      return open("log/contents/" + bundle);
     } catch (IOException e) {
-      throw new AddressUnreadable(site.resolve(resource).toString(), e);
+      return Optional.empty();
     }
   }
 
