@@ -117,10 +117,14 @@ final class VerifyCommand implements Callable<Integer> {
   private PublicAddresses source() {
     if (isSite()) {
       try {
-        return new HttpAddresses(URI.create(target), ANSWER);
+        var site = URI.create(target);
+        if (site.getHost() != null && site.getQuery() == null && site.getFragment() == null) {
+          return new HttpAddresses(site, ANSWER);
+        }
       } catch (IllegalArgumentException e) {
-        throw new ParameterException(spec.commandLine(), "not an address: " + target);
+        // Said below.
       }
+      throw new ParameterException(spec.commandLine(), "not the public address of a register: " + target);
     }
     if (!Files.isDirectory(Path.of(target))) {
       throw new EnvironmentProblem("there is no file or folder " + target);

@@ -33,7 +33,8 @@ import org.chancery.register.Act;
 import org.chancery.register.ActForm;
 
 /// Measures the verifier over a folder with a mirrored register: of three acts, two issue a record (two contents of 500 and 1,500
-/// bytes) and one corrects a text. Arguments: how many acts, a folder (kept, so that a second run finds its register).
+/// bytes) and one corrects a text. Arguments: how many acts, a folder (kept, so that a second run finds its register);
+/// `-Dtimes=` says how often.
 final class VerifyMeasurement {
   private static final Instant NOW = Instant.parse("2026-02-03T10:00:00.125Z");
   private static final Language EN = new Language("en");
