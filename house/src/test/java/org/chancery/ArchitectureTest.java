@@ -55,7 +55,7 @@ final class ArchitectureTest {
   }
 
   private static final List<String> BUILT =
-      List.of("log", "organisation", "record", "storage", "web", "register", "readingroom", "readingroom.search", "importer");
+      List.of("log", "organisation", "record", "storage", "web", "register", "readingroom", "readingroom.search", "importer", "mirror");
   private static final List<String> BANNED_ENDS =
       List.of("Impl", "Manager", "Helper", "Util", "Utils", "Service", "Processor", "DTO", "Dto", "VO", "Vo", "Base", "Abstract");
   private static final Set<String> BANNED_PACKAGES =

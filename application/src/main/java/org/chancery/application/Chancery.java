@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
     version = "Chancery 0.1.0")
 final class Chancery implements Runnable {
   private static final List<Class<? extends Callable<Integer>>> COMMANDS =
-      List.of(DemoCommand.class, ServeCommand.class, ImportCommand.class, RebuildCommand.class, ActCommand.class, BenchCommand.class, TrainCommand.class);
+      List.of(
+          DemoCommand.class, ServeCommand.class, ImportCommand.class, RebuildCommand.class, ActCommand.class, VerifyCommand.class, BenchCommand.class,
+          TrainCommand.class);
 
   @Spec private CommandSpec spec;
 

@@ -213,6 +213,14 @@ public final class RegisterReader {
     return sql.fetchOptional("SELECT number FROM record WHERE page = ?", page.value()).map(row -> new RecordNumber(row.get(0, Long.class)));
   }
 
+  /// The index of the act that made an edition public.
+  public Optional<Long> actOfEdition(RecordNumber record, Language language, int number) {
+    return database.read(
+        sql ->
+            sql.fetchOptional("SELECT act FROM edition WHERE record = ? AND language = ? AND number = ?", record.value(), language.tag(), number)
+                .map(row -> row.get(0, Long.class)));
+  }
+
   /// How many records there are; their numbers run from 1 to this.
   public long records() {
     return database.read(RegisterReader::lastRecord);

@@ -1,10 +1,13 @@
 package org.chancery.register;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,10 +41,11 @@ public final class Standing {
   private static final Set<Reason> REINSTATING = EnumSet.of(Reason.REVIEW, Reason.CORRECTION, Reason.LEGAL_ORDER);
   private static final Set<Reason> REDACTING = EnumSet.of(Reason.PERSONAL_DATA, Reason.LEGAL_ORDER);
 
-  private final Map<Language, EditionReference> newest = new LinkedHashMap<>();
-  private final Map<Language, Change> withdrawnLanguages = new LinkedHashMap<>();
-  private final Set<Digest> contents = new HashSet<>();
-  private final Set<Digest> redacted = new HashSet<>();
+  /// One a language, in the order of their first publication. These are small and shared, since a verifier holds one of us a record.
+  private List<EditionReference> newest = List.of();
+  private Map<Language, Change> withdrawnLanguages = Map.of();
+  private List<Digest> contents = List.of();
+  private Set<Digest> redacted = Set.of();
   private @Nullable MetadataReference metadata;
   private @Nullable RecordWithdrawn withdrawn;
 
@@ -59,7 +63,7 @@ public final class Standing {
 
   /// The acts that withdrew languages which are not public again.
   public Map<Language, Change> withdrawnLanguages() {
-    return Map.copyOf(withdrawnLanguages);
+    return withdrawnLanguages;
   }
 
   public boolean isRedacted(Digest digest) {
@@ -73,8 +77,11 @@ public final class Standing {
 
   /// The number of the newest edition in a language, withdrawn or not; 0 where there was none.
   public int edition(Language language) {
-    var reference = newest.get(language);
-    return reference == null ? 0 : reference.number();
+    return newest(language).map(EditionReference::number).orElse(0);
+  }
+
+  private Optional<EditionReference> newest(Language language) {
+    return newest.stream().filter(each -> each.language().equals(language)).findFirst();
   }
 
   /// Why an act may not come next; empty where it may.
@@ -189,8 +196,7 @@ public final class Standing {
 
   private Optional<Refused> firstRedacted(Collection<Language> languages) {
     for (var each : languages) {
-      var reference = newest.get(each);
-      if (reference != null && redacted.contains(reference.digest())) {
+      if (newest(each).filter(reference -> redacted.contains(reference.digest())).isPresent()) {
         return refused(RefusalCode.CONTENT_REDACTED, "the text in \"" + each + "\" was redacted");
       }
     }
@@ -221,7 +227,7 @@ public final class Standing {
       return false;
     }
     return metadata != null && metadata.digest().equals(digest)
-        || publicLanguages().stream().anyMatch(each -> newest.get(each).digest().equals(digest));
+        || newest.stream().anyMatch(each -> each.digest().equals(digest) && !withdrawnLanguages.containsKey(each.language()));
   }
 
   private Optional<Refused> mustBePublic() {
@@ -234,7 +240,8 @@ public final class Standing {
 
   /// The languages that are not withdrawn by themselves.
   private Set<Language> publicLanguages() {
-    var languages = new LinkedHashSet<>(newest.keySet());
+    var languages = new LinkedHashSet<Language>();
+    newest.forEach(each -> languages.add(each.language()));
     languages.removeAll(withdrawnLanguages.keySet());
     return languages;
   }
@@ -266,36 +273,64 @@ public final class Standing {
 
   /// Goes on by one lawful act.
   public void take(Act act) {
-    contents.addAll(act.contents());
+    contents = joined(contents, act.contents());
     switch (act) {
       case OrganisationChanged ignored -> {}
       case Issued issued -> {
         metadata = issued.metadata();
-        issued.editions().forEach(each -> newest.put(each.language(), each));
+        newest = issued.editions();
       }
       case Corrected corrected -> {
         if (corrected.metadata() != null) {
           metadata = corrected.metadata();
         }
-        corrected.editions().forEach(each -> newest.put(each.language(), each));
+        renew(corrected.editions());
       }
-      case LanguageAdded added ->
-          added
-              .editions()
-              .forEach(
-                  each -> {
-                    newest.put(each.language(), each);
-                    withdrawnLanguages.remove(each.language());
-                  });
-      case LanguageWithdrawn languages -> languages.languages().forEach(each -> withdrawnLanguages.put(each, languages));
+      case LanguageAdded added -> {
+        renew(added.editions());
+        makePublic(added.editions().stream().map(EditionReference::language).toList());
+      }
+      case LanguageWithdrawn gone -> {
+        var all = new HashMap<>(withdrawnLanguages);
+        gone.languages().forEach(each -> all.put(each, gone));
+        withdrawnLanguages = Map.copyOf(all);
+      }
       case RecordWithdrawn whole -> withdrawn = whole;
       case Reinstated reinstated -> {
         if (reinstated.languages().isEmpty()) {
           withdrawn = null;
         }
-        reinstated.languages().forEach(withdrawnLanguages::remove);
+        makePublic(reinstated.languages());
       }
-      case Redacted gone -> redacted.addAll(gone.redacted());
+      case Redacted gone -> {
+        var all = new HashSet<>(redacted);
+        all.addAll(gone.redacted());
+        redacted = Set.copyOf(all);
+      }
     }
+  }
+
+  private void renew(List<EditionReference> editions) {
+    var all = new LinkedHashMap<Language, EditionReference>();
+    newest.forEach(each -> all.put(each.language(), each));
+    editions.forEach(each -> all.put(each.language(), each));
+    newest = List.copyOf(all.values());
+  }
+
+  private void makePublic(Collection<Language> languages) {
+    if (!languages.isEmpty() && !withdrawnLanguages.isEmpty()) {
+      var all = new HashMap<>(withdrawnLanguages);
+      all.keySet().removeAll(languages);
+      withdrawnLanguages = Map.copyOf(all);
+    }
+  }
+
+  private static List<Digest> joined(List<Digest> first, List<Digest> second) {
+    if (first.isEmpty()) {
+      return second;
+    }
+    var all = new ArrayList<>(first);
+    all.addAll(second);
+    return List.copyOf(all);
   }
 }

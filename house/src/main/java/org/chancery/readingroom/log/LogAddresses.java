@@ -27,7 +27,7 @@ import org.chancery.web.Refusal;
 import org.chancery.web.Site;
 import org.jspecify.annotations.Nullable;
 
-/// Serves every [LogAddress]. Every other path under `/log/` is a problem of status 404.
+/// Serves every [LogAddress], and the proof of each edition. Every other path under `/log/` is a problem of status 404.
 ///
 /// Scripts of every site may read them (CORS), so that a page elsewhere can verify.
 public final class LogAddresses {
@@ -38,6 +38,7 @@ public final class LogAddresses {
   private final RegisterReader register;
   private final Subtrees subtrees;
   private final byte[] keys;
+  private final EditionProofs proofs;
   /// The largest head that was read; only ever replaced by a larger one; null before the first act.
   private final AtomicReference<@Nullable Head> largest = new AtomicReference<>();
 
@@ -45,12 +46,15 @@ public final class LogAddresses {
   public LogAddresses(RegisterReader register, List<VerifierKey> keys) {
     this.register = register;
     this.subtrees = Subtrees.of(register.leafHashes(), TileRoots.inMemory());
+    this.proofs = new EditionProofs(register, subtrees, keys.getFirst());
     this.keys = keys.stream().map(each -> each.text() + "\n").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
   }
 
   public void routes(Router router, Site site) {
     router.route("/log/*").handler(site.preflight());
     router.route("/log/*").handler(context -> route(context, site));
+    router.routeWithRegex(EditionProofs.ADDRESS).handler(site.preflight());
+    router.routeWithRegex(EditionProofs.ADDRESS).handler(site.resource(request -> open(proofs.answer(request.path(), this::head))));
   }
 
   private void route(RoutingContext context, Site site) {

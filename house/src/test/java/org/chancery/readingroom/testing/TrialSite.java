@@ -49,9 +49,14 @@ public final class TrialSite implements AutoCloseable {
     return cache;
   }
 
+  /// Where the site is, without a slash at the end.
+  public String address() {
+    return "http://127.0.0.1:" + server.actualPort();
+  }
+
   /// @param headers names and values in turn
   public HttpResponse<byte[]> send(String method, String path, String... headers) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path)).timeout(Duration.ofSeconds(20));
+    var request = HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(20));
     request.method(method, method.equals("POST") || method.equals("PUT") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody());
     if (headers.length > 0) {
       request.headers(headers);

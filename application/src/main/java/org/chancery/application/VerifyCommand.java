@@ -1,0 +1,157 @@
+package org.chancery.application;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.chancery.log.MalformedLog;
+import org.chancery.log.VerifierKey;
+import org.chancery.mirror.AddressUnreadable;
+import org.chancery.mirror.EditionProof;
+import org.chancery.mirror.Finding;
+import org.chancery.mirror.FolderAddresses;
+import org.chancery.mirror.HttpAddresses;
+import org.chancery.mirror.PublicAddresses;
+import org.chancery.mirror.RegisterVerifier;
+import org.chancery.mirror.SeenCheckpoints;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `chancery verify`: checks a whole register by its public addresses, or one content by its proof. Ends with 1 and names the first
+/// thing that is wrong. See `docs/verify.md`.
+@Command(
+    name = "verify",
+    description = "Checks a whole register by its public addresses or a folder that holds the same; or, offline, one content by its proof.",
+    mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+  private static final long LONGEST_PROOF = 2_000_000;
+  private static final Duration ANSWER = Duration.ofMinutes(2);
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "URL|DIR|FILE.tlog-proof",
+      description = "the public address, a folder that holds log/…, or the proof of an edition")
+  private String target;
+
+  @Parameters(index = "1", arity = "0..1", paramLabel = "CONTENT", description = "with a proof: the file of the content to be proved")
+  private @Nullable Path content;
+
+  @Option(
+      names = "--key",
+      paramLabel = "VKEY|FILE",
+      description = "the log's verifier key if you have it, or a file with it in its first line, such as a copy of /log/keys: no other is taken")
+  private @Nullable String key;
+
+  @Option(names = "--state", paramLabel = "FILE", description = "where the checkpoints seen are remembered (default: chancery/checkpoints in your state folder)")
+  private @Nullable Path state;
+
+  @Option(names = "--json", description = "the verdict as one JSON object on standard output")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    var wanted = wanted();
+    boolean proof = !isSite() && Files.isRegularFile(Path.of(target));
+    if (proof && content == null) {
+      throw new ParameterException(spec.commandLine(), "CONTENT is missing: the file of the content that " + target + " is to prove");
+    }
+    if (!proof && content != null) {
+      throw new ParameterException(spec.commandLine(), "CONTENT goes with the file of a proof, and " + target + " is none");
+    }
+    try {
+      return content == null ? wholeRegister(wanted) : oneContent(Path.of(target), content, wanted);
+    } catch (AddressUnreadable | IOException e) {
+      throw new EnvironmentProblem(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private boolean isSite() {
+    return target.startsWith("http://") || target.startsWith("https://");
+  }
+
+  private int wholeRegister(Optional<VerifierKey> wanted) {
+    var listener = new Bar();
+    try (var source = source()) {
+      return report().say(new RegisterVerifier(source, new SeenCheckpoints(memory()), wanted).verify(listener));
+    } finally {
+      listener.bar.close();
+    }
+  }
+
+  private int oneContent(Path proof, Path file, Optional<VerifierKey> wanted) throws IOException {
+    if (Files.size(proof) > LONGEST_PROOF) {
+      return report().say(new Finding(proof.toString(), LONGEST_PROOF, "at most " + LONGEST_PROOF + " bytes", Files.size(proof) + " bytes"));
+    }
+    return report().say(EditionProof.check(proof.toString(), Files.readAllBytes(proof), file.toString(), Files.readAllBytes(file), wanted));
+  }
+
+  private VerifyReport report() {
+    return new VerifyReport(spec.commandLine().getOut(), json);
+  }
+
+  private Optional<VerifierKey> wanted() {
+    if (key == null) {
+      return Optional.empty();
+    }
+    try {
+      var text = key.indexOf('+') > 0 && !Files.isRegularFile(Path.of(key)) ? key : Files.readString(Path.of(key)).lines().findFirst().orElse("");
+      return Optional.of(VerifierKey.parse(text));
+    } catch (MalformedLog | InvalidPathException e) {
+      throw new ParameterException(spec.commandLine(), "--key: " + e.getMessage());
+    } catch (IOException e) {
+      throw new EnvironmentProblem("--key: no such file, and no verifier key (name+number+key): " + key, e);
+    }
+  }
+
+  private PublicAddresses source() {
+    if (isSite()) {
+      try {
+        var site = URI.create(target);
+        if (site.getHost() != null && site.getQuery() == null && site.getFragment() == null) {
+          return new HttpAddresses(site, ANSWER);
+        }
+      } catch (IllegalArgumentException e) {
+        // Said below.
+      }
+      throw new ParameterException(spec.commandLine(), "not the public address of a register: " + target);
+    }
+    if (!Files.isDirectory(Path.of(target))) {
+      throw new EnvironmentProblem("there is no file or folder " + target);
+    }
+    return new FolderAddresses(Path.of(target));
+  }
+
+  private Path memory() {
+    if (state != null) {
+      return state;
+    }
+    var folder = System.getenv("XDG_STATE_HOME");
+    var states = folder == null || folder.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(folder);
+    return states.resolve("chancery").resolve("checkpoints");
+  }
+
+  private static final class Bar implements RegisterVerifier.Listener {
+    private Progress bar = new Progress("verifying", 0);
+
+    @Override
+    public void found(long entries) {
+      bar = new Progress("verifying", entries);
+    }
+
+    @Override
+    public void checked(long entries) {
+      bar.show(entries);
+    }
+  }
+}
