@@ -31,6 +31,7 @@ final class StandingPage {
       RawString body,
       String edition,
       Day since,
+      String history,
       boolean demonstration) {}
 
   StandingPage(Frame frame, RegisterReader register, RecordHistory history) {
@@ -73,6 +74,7 @@ final class StandingPage {
             new RawString(record.edition().edition().body().value()),
             voice.messages().text("editionIn", voice.number(record.edition().number()), voice.name(shown).value()),
             voice.moment(record.edition().since()),
+            "/" + voice.language() + "/record/" + number + "/history",
             record.metadata().demonstration());
     var alternates = new LinkedHashMap<String, String>();
     if (!record.lacking()) {
