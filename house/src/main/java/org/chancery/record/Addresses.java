@@ -27,6 +27,31 @@ public final class Addresses {
     return "/record/" + number;
   }
 
+  /// Every act about a record.
+  public static String history(Language language, RecordNumber number) {
+    return "/" + language + "/record/" + number + "/history";
+  }
+
+  /// What proves a record's newest text in a language.
+  public static String proof(Language language, RecordNumber number) {
+    return "/" + language + "/record/" + number + "/proof";
+  }
+
+  /// One of a record's editions in a language.
+  public static String edition(Language language, RecordNumber number, int edition) {
+    return "/" + language + "/record/" + number + "/edition/" + edition;
+  }
+
+  /// Two of a record's editions in a language, compared.
+  public static String comparison(Language language, RecordNumber number, int before, int after) {
+    return "/" + language + "/record/" + number + "/compare/" + before + "/" + after;
+  }
+
+  /// The newest texts of two records in a language, compared.
+  public static String comparison(Language language, RecordNumber before, RecordNumber after) {
+    return "/" + language + "/compare/" + before + "/" + after;
+  }
+
   /// The decorative end of a record's address: the title's letters and digits in lower case and plain Latin letters
   /// ([Transliteration]), other runs a hyphen, about 80 characters at most; `-` if nothing is left. Never [#reserved].
   public static String titleSlug(String title) {

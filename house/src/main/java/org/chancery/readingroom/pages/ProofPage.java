@@ -29,13 +29,13 @@ final class ProofPage {
     var number = state.number();
     var record = RecordView.of(state, organisation, language);
     var edition = state.edition(language);
-    var proof = "/" + language + "/record/" + number + "/edition/" + edition.number() + ".tlog-proof";
+    var proof = Addresses.edition(language, number, edition.number()) + ".tlog-proof";
     var messages = voice.messages();
     var view =
         new View(
             voice.phrase(record.title()),
             record.address(),
-            "/" + voice.language() + "/record/" + number + "/history",
+            Addresses.history(voice.language(), number),
             messages.text("proofLead", voice.number(edition.act()), voice.number(register.size())),
             messages.text("proofWords", voice.number(edition.number())),
             voice.moment(edition.since()),
@@ -44,7 +44,7 @@ final class ProofPage {
             edition.digest().hex(),
             "./chancery verify " + edition.number() + ".tlog-proof " + edition.digest().hex(),
             edition.act());
-    var path = "/" + language + "/record/" + number + "/proof";
+    var path = Addresses.proof(language, number);
     var head =
         Head.of(record.title().value() + " · " + messages.text("proof"), path, each -> elsewhere(state, each)).unindexed();
     // The size of the log is that of the moment, so every act makes the page anew.
@@ -52,6 +52,6 @@ final class ProofPage {
   }
 
   private static String elsewhere(RecordState state, Language language) {
-    return state.editions().containsKey(language) ? "/" + language + "/record/" + state.number() + "/proof" : Addresses.record(state.number());
+    return state.editions().containsKey(language) ? Addresses.proof(language, state.number()) : Addresses.record(state.number());
   }
 }

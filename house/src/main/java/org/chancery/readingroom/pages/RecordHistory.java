@@ -73,15 +73,21 @@ final class RecordHistory {
     }
     var voice = voice(language);
     var state = register.record(number);
-    var steps = acts.stream().map(each -> step(number, each, acts, state.orElse(null), voice)).toList().reversed();
+    var redacted = new HashSet<Digest>();
+    for (var each : acts) {
+      if (each.logged().act() instanceof Act.Redacted gone) {
+        redacted.addAll(gone.redacted());
+      }
+    }
+    var steps = acts.stream().map(each -> step(number, each, redacted, state.orElse(null), voice)).toList().reversed();
     var record = state.map(each -> RecordView.of(each, frame.organisation(), voice.language()));
     var view = new HistoryView(number.value(), record.map(each -> voice.phrase(each.title())).orElse(null), record.map(RecordView::address).orElse(null), steps);
     var name = voice.messages().text("historyOf") + " " + number;
-    var head = Head.of(record.map(each -> each.title().value() + " · " + voice.messages().text("history")).orElse(name), path(language, number, "history"), each -> path(each, number, "history"));
+    var head = Head.of(record.map(each -> each.title().value() + " · " + voice.messages().text("history")).orElse(name), Addresses.history(language, number), each -> Addresses.history(each, number));
     return frame.answer(voice, head.unindexed(), "history", view, Dependence.on("record:" + number));
   }
 
-  private Step step(RecordNumber number, ExplainedAct each, List<ExplainedAct> all, @Nullable RecordState state, Voice voice) {
+  private Step step(RecordNumber number, ExplainedAct each, Set<Digest> redacted, @Nullable RecordState state, Voice voice) {
     var act = each.logged().act();
     var reason = act instanceof Act.Change change ? voice.messages().text("reason." + ActForm.code(change.reason())) : null;
     var editions =
@@ -91,21 +97,14 @@ final class RecordHistory {
           case Act.LanguageAdded added -> added.editions();
           default -> List.<Act.EditionReference>of();
         };
-    var redacted = new HashSet<Digest>();
-    all.forEach(
-        other -> {
-          if (other.logged().act() instanceof Act.Redacted gone) {
-            redacted.addAll(gone.redacted());
-          }
-        });
     var links = new ArrayList<EditionLink>();
     for (var reference : editions) {
       boolean there = state != null && !state.withdrawn().containsKey(reference.language()) && !redacted.contains(reference.digest());
       links.add(
           new EditionLink(
               label(voice, reference.number(), reference.language()),
-              there ? edition(reference.language(), number, reference.number()) : null,
-              there && reference.number() > 1 ? compare(reference.language(), number, reference.number() - 1, reference.number()) : null));
+              there ? Addresses.edition(reference.language(), number, reference.number()) : null,
+              there && reference.number() > 1 ? Addresses.comparison(reference.language(), number, reference.number() - 1, reference.number()) : null));
     }
     var languages =
         switch (act) {
@@ -140,12 +139,12 @@ final class RecordHistory {
             edition.edition().map(each -> new RawString(each.body().value())).orElse(null),
             mark,
             RecordView.of(state, frame.organisation(), language).address(),
-            path(voice.language(), number, "history"),
+            Addresses.history(voice.language(), number),
             edition.digest().hex(),
-            edition.number() > 1 ? compare(language, number, edition.number() - 1, edition.number()) : null,
+            edition.number() > 1 ? Addresses.comparison(language, number, edition.number() - 1, edition.number()) : null,
             edition.reason() == null ? null : voice.messages().text("reason." + ActForm.code(edition.reason())),
             note(edition.note(), voice));
-    var here = edition(language, number, edition.number());
+    var here = Addresses.edition(language, number, edition.number());
     var head = Head.of(title.value() + " · " + view.label(), here, each -> Addresses.record(each, number, state.editionFor(each).edition().title())).unindexed();
     return frame.answer(voice, head, "edition", view, Dependence.on("record:" + number));
   }
@@ -161,11 +160,11 @@ final class RecordHistory {
     var heading = voice.messages().text("editionsCompared", voice.number(before.number()), voice.number(after.number()));
     var links =
         List.of(
-            new Link(edition(language, number, before.number()), Phrase.own(label(voice, before.number(), language))),
-            new Link(edition(language, number, after.number()), Phrase.own(label(voice, after.number(), language))));
+            new Link(Addresses.edition(language, number, before.number()), Phrase.own(label(voice, before.number(), language))),
+            new Link(Addresses.edition(language, number, after.number()), Phrase.own(label(voice, after.number(), language))));
     return compared(
-        voice, language, heading, links, text(before), text(after), path(voice.language(), number, "history"),
-        compare(language, number, before.number(), after.number()),
+        voice, language, heading, links, text(before), text(after), Addresses.history(voice.language(), number),
+        Addresses.comparison(language, number, before.number(), after.number()),
         each -> Addresses.record(each, number, state.editionFor(each).edition().title()), Dependence.on("record:" + number));
   }
 
@@ -184,8 +183,8 @@ final class RecordHistory {
         List.of(link(before, language, voice), link(after, language, voice));
     return compared(
         voice, language, heading, links, before.edition(language).edition(), after.edition(language).edition(), links.getLast().href(),
-        "/" + language + "/compare/" + before.number() + "/" + after.number(),
-        each -> "/" + each + "/compare/" + before.number() + "/" + after.number(),
+        Addresses.comparison(language, before.number(), after.number()),
+        each -> Addresses.comparison(each, before.number(), after.number()),
         new Dependence(Set.of("record:" + before.number(), "record:" + after.number()), null));
   }
 
@@ -227,10 +226,10 @@ final class RecordHistory {
             voice.moment(withdrawal.since()),
             voice.messages().text("reason." + ActForm.code(withdrawal.reason())),
             note(withdrawal.note(), voice),
-            path(voice.language(), number, "history"),
+            Addresses.history(voice.language(), number),
             Addresses.records(voice.language()),
             Addresses.home(voice.language()));
-    var head = Head.of(voice.messages().text("withdrawn"), path(voice.language(), number, "history"), each -> path(each, number, "history")).unindexed().withOwnSearch();
+    var head = Head.of(voice.messages().text("withdrawn"), Addresses.history(voice.language(), number), each -> Addresses.history(each, number)).unindexed().withOwnSearch();
     return frame.answer(voice, head, "withdrawn", view, Dependence.on("record:" + number)).withStatus(410);
   }
 
@@ -283,22 +282,11 @@ final class RecordHistory {
     throw new Refusal(Problem.notFound("edition " + (which.length() > 20 ? "of that number" : which) + " in the language \"" + language + "\""));
   }
 
-  private static RecordNumber number(String text) {
+  /// A record's number as it stands in an address.
+  static RecordNumber number(String text) {
     if (!text.matches(NUMBER)) {
       throw new Refusal(Problem.notFound("such record"));
     }
     return new RecordNumber(Long.parseLong(text));
-  }
-
-  private static String path(Language language, RecordNumber number, String end) {
-    return "/" + language + "/record/" + number + "/" + end;
-  }
-
-  private static String edition(Language language, RecordNumber number, int edition) {
-    return path(language, number, "edition/" + edition);
-  }
-
-  private static String compare(Language language, RecordNumber number, int before, int after) {
-    return path(language, number, "compare/" + before + "/" + after);
   }
 }

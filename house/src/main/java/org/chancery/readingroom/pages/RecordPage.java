@@ -99,7 +99,7 @@ final class RecordPage {
 
   /// Where a record is, in a reader's language, without its slug: `/record/5`.
   Answer redirect(Language language, String number, int status) {
-    var known = number(number);
+    var known = RecordHistory.number(number);
     var state = register.record(known);
     if (state.isPresent()) {
       return Answer.redirect(status, address(state.get(), language));
@@ -115,7 +115,7 @@ final class RecordPage {
     if (slug != null && Addresses.reserved(slug)) {
       throw new Refusal(Problem.notFound("such address"));
     }
-    var known = number(number);
+    var known = RecordHistory.number(number);
     var found = register.record(known);
     if (found.isEmpty()) {
       return absent(language, known);
@@ -131,13 +131,6 @@ final class RecordPage {
       return Answer.redirect(has ? 301 : 302, address);
     }
     return show(state, language, address);
-  }
-
-  private static RecordNumber number(String text) {
-    if (!text.matches("[1-9]\\d{0,17}")) {
-      throw new Refusal(Problem.notFound("such record"));
-    }
-    return new RecordNumber(Long.parseLong(text));
   }
 
   private Answer absent(Language language, RecordNumber number) {
@@ -214,8 +207,8 @@ final class RecordPage {
         voice.moment(edition.since()),
         correction(record.state(), voice),
         withdrawn(record, voice),
-        "/" + voice.language() + "/record/" + record.state().number() + "/history",
-        "/" + shown + "/record/" + record.state().number() + "/proof",
+        Addresses.history(voice.language(), record.state().number()),
+        Addresses.proof(shown, record.state().number()),
         record.state().acts().getFirst().act().archival(),
         metadata.demonstration(),
         title,

@@ -74,7 +74,7 @@ final class StandingPage {
             new RawString(record.edition().edition().body().value()),
             voice.messages().text("editionIn", voice.number(record.edition().number()), voice.name(shown).value()),
             voice.moment(record.edition().since()),
-            "/" + voice.language() + "/record/" + number + "/history",
+            Addresses.history(voice.language(), number),
             record.metadata().demonstration());
     var alternates = new LinkedHashMap<String, String>();
     if (!record.lacking()) {
