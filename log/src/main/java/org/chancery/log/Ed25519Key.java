@@ -28,22 +28,13 @@ public final class Ed25519Key implements VerifierKey {
 
     /// The key of this name with these 32 public bytes (RFC 8032); throws [MalformedLog] if they are no point of the curve.
     public static Ed25519Key of(String name, byte[] publicKey) {
-        return of(new KeyText(KeyId.of(name, TYPE, publicKey), TYPE, publicKey.clone()));
+        return of(KeyText.of(name, TYPE, publicKey));
     }
 
     static Ed25519Key of(KeyText parts) {
-        if (parts.key().length != KEY_LENGTH) {
-            throw new MalformedLog("Ed25519 key", KEY_LENGTH + " bytes", parts.key().length + " bytes");
-        }
-        KeyId derived = KeyId.of(parts.id().name(), TYPE, parts.key());
-        if (!derived.equals(parts.id())) {
-            throw new MalformedLog("Ed25519 key", "number " + derived.hex(), parts.id().hex());
-        }
-        byte[] spki = new byte[SPKI.length + KEY_LENGTH];
-        System.arraycopy(SPKI, 0, spki, 0, SPKI.length);
-        System.arraycopy(parts.key(), 0, spki, SPKI.length, KEY_LENGTH);
+        parts.require("Ed25519 key", KEY_LENGTH);
         try {
-            PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(spki));
+            PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(parts.keyAfter(SPKI)));
             // Only this step decodes the point, so that a key that can never verify is refused when it is read.
             Signature.getInstance(ALGORITHM).initVerify(key);
             return new Ed25519Key(parts, key);

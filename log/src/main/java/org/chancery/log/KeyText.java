@@ -1,5 +1,7 @@
 package org.chancery.log;
 
+import java.util.Arrays;
+
 /// A key as text: `name+number+base64(type || key)`, the form that verifier keys and private keys share.
 record KeyText(KeyId id, byte type, byte[] key) {
     private static final int PARTS = 3;
@@ -19,11 +21,31 @@ record KeyText(KeyId id, byte type, byte[] key) {
         return new KeyText(new KeyId(parts[0], Integer.parseUnsignedInt(parts[1], 16)), typed[0], key);
     }
 
+    /// The text of a public key; copies the bytes.
+    static KeyText of(String name, byte type, byte[] publicKey) {
+        return new KeyText(KeyId.of(name, type, publicKey), type, publicKey.clone());
+    }
+
+    /// Throws [MalformedLog] unless these are as many bytes of a public key, and the number is theirs.
+    void require(String what, int length) {
+        if (key.length != length) {
+            throw new MalformedLog(what, length + " bytes", key.length + " bytes");
+        }
+        KeyId derived = KeyId.of(id.name(), type, key);
+        if (!derived.equals(id)) {
+            throw new MalformedLog(what, "number " + derived.hex(), id.hex());
+        }
+    }
+
+    /// The bytes of the key, after a prefix that says what they are.
+    byte[] keyAfter(byte[] prefix) {
+        byte[] whole = Arrays.copyOf(prefix, prefix.length + key.length);
+        System.arraycopy(key, 0, whole, prefix.length, key.length);
+        return whole;
+    }
+
     String text() {
-        byte[] typed = new byte[key.length + 1];
-        typed[0] = type;
-        System.arraycopy(key, 0, typed, 1, key.length);
-        return id + "+" + Canonical.base64(typed);
+        return id + "+" + Canonical.base64(keyAfter(new byte[] {type}));
     }
 
     private static byte[] typedKey(String what, String base64) {

@@ -40,7 +40,7 @@ public final class SigningKey {
         if (seed.length != Ed25519Key.KEY_LENGTH) {
             throw new MalformedLog("signing key", "a seed of 32 bytes", seed.length + " bytes");
         }
-        KeyPair pair = pairOf(seed.clone());
+        KeyPair pair = pairOf(seed);
         return new SigningKey(seed.clone(), pair.getPrivate(), Ed25519Key.of(name, encoded((EdECPublicKey) pair.getPublic())));
     }
 
@@ -103,7 +103,7 @@ public final class SigningKey {
     private static KeyPair pairOf(byte[] seed) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(Ed25519Key.ALGORITHM);
-            generator.initialize(NamedParameterSpec.ED25519, new FixedChance(seed));
+            generator.initialize(NamedParameterSpec.ED25519, new SeededChance(seed));
             KeyPair pair = generator.generateKeyPair();
             byte[] used = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElse(new byte[0]);
             if (!Arrays.equals(used, seed)) {
@@ -126,22 +126,5 @@ public final class SigningKey {
             bytes[bytes.length - 1] |= (byte) 0x80;
         }
         return bytes;
-    }
-
-    /// Answers a request for random bytes with the seed.
-    private static final class FixedChance extends SecureRandom {
-        private final byte[] seed;
-
-        FixedChance(byte[] seed) {
-            this.seed = seed;
-        }
-
-        @Override
-        public void nextBytes(byte[] bytes) {
-            if (bytes.length != seed.length) {
-                throw new IllegalStateException("Asked for " + bytes.length + " random bytes for an Ed25519 key");
-            }
-            System.arraycopy(seed, 0, bytes, 0, seed.length);
-        }
     }
 }

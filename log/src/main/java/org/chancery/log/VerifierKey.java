@@ -4,7 +4,7 @@ package org.chancery.log;
 ///
 /// Each kind of signature has its own kind of key, because the bytes that are signed differ: a new kind is a new class
 /// in the list below, and one more type in [#parse]. Two keys are equal if and only if their texts are.
-public sealed interface VerifierKey permits Ed25519Key {
+public sealed interface VerifierKey permits Ed25519Key, MlDsaKey {
     KeyId id();
 
     /// The text `name+number+base64(type || public key)`.
@@ -21,9 +21,10 @@ public sealed interface VerifierKey permits Ed25519Key {
     /// belong to the key, or bytes that are no public key.
     static VerifierKey parse(String text) {
         KeyText parts = KeyText.parse("verifier key", text);
-        if (parts.type() != Ed25519Key.TYPE) {
-            throw new MalformedLog("verifier key", "key type 0x01 (Ed25519)", "0x%02x".formatted(parts.type()));
-        }
-        return Ed25519Key.of(parts);
+        return switch (parts.type()) {
+            case Ed25519Key.TYPE -> Ed25519Key.of(parts);
+            case MlDsaKey.TYPE -> MlDsaKey.of(parts);
+            default -> throw new MalformedLog("verifier key", "key type 0x01 (Ed25519) or 0x06 (ML-DSA-44 cosignature)", "0x%02x".formatted(parts.type()));
+        };
     }
 }
