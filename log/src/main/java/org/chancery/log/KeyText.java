@@ -5,6 +5,7 @@ import java.util.Arrays;
 /// A key as text: `name+number+base64(type || key)`, the form that verifier keys and private keys share.
 record KeyText(KeyId id, byte type, byte[] key) {
     private static final int PARTS = 3;
+    private static final String PRIVATE = "PRIVATE+KEY+";
 
     /// Reads the text; the message of its [MalformedLog] never holds any of the key itself.
     static KeyText parse(String what, String text) {
@@ -21,6 +22,30 @@ record KeyText(KeyId id, byte type, byte[] key) {
         return new KeyText(new KeyId(parts[0], Integer.parseUnsignedInt(parts[1], 16)), typed[0], key);
     }
 
+    /// Reads `PRIVATE+KEY+name+number+base64(type || secret)`, the form that Go's note package writes; the same holds of its messages.
+    static KeyText parsePrivate(String what, byte type, String text) {
+        if (!text.startsWith(PRIVATE)) {
+            throw new MalformedLog(what, PRIVATE + "...", "text of " + text.length() + " characters without it");
+        }
+        KeyText parts = parse(what, text.substring(PRIVATE.length()));
+        if (parts.type() != type) {
+            throw new MalformedLog(what, "key type 0x%02x".formatted(type), "0x%02x".formatted(parts.type()));
+        }
+        return parts;
+    }
+
+    /// The secret text that [#parsePrivate] reads.
+    String privateText() {
+        return PRIVATE + text();
+    }
+
+    /// Throws [MalformedLog] unless the number is the one of the public key that this is, or that belongs to it.
+    void requireNumber(String what, KeyId publicKey) {
+        if (!publicKey.equals(id)) {
+            throw new MalformedLog(what, "number " + publicKey.hex(), id.hex());
+        }
+    }
+
     /// The text of a public key; copies the bytes.
     static KeyText of(String name, byte type, byte[] publicKey) {
         return new KeyText(KeyId.of(name, type, publicKey), type, publicKey.clone());
@@ -31,10 +56,7 @@ record KeyText(KeyId id, byte type, byte[] key) {
         if (key.length != length) {
             throw new MalformedLog(what, length + " bytes", key.length + " bytes");
         }
-        KeyId derived = KeyId.of(id.name(), type, key);
-        if (!derived.equals(id)) {
-            throw new MalformedLog(what, "number " + derived.hex(), id.hex());
-        }
+        requireNumber(what, KeyId.of(id.name(), type, key));
     }
 
     /// The bytes of the key, after a prefix that says what they are.

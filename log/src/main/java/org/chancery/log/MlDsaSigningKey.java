@@ -12,7 +12,7 @@ import java.util.Arrays;
 /// An ML-DSA-44 private key with the name under which it cosigns checkpoints.
 ///
 /// Signing is hedged (FIPS 204 section 3.4): two signatures over the same differ, and both verify.
-public final class MlDsaSigningKey {
+public final class MlDsaSigningKey implements CosigningKey {
     private static final int SEED_LENGTH = 32;
 
     private final PrivateKey key;
@@ -40,13 +40,13 @@ public final class MlDsaSigningKey {
         }
     }
 
+    @Override
     public MlDsaKey verifierKey() {
         return verifier;
     }
 
-    /// Cosigns a checkpoint: at this time the log had no larger tree, and all that it showed before are its beginnings.
-    ///
-    /// The same holds as for [SigningKey#sign]: size and root MUST be durable with the signature, or before it.
+    /// A log that signs its own checkpoints so is held to what [SigningKey#sign] says.
+    @Override
     public SignatureLine sign(Checkpoint checkpoint, Instant time) {
         try {
             Signature signature = Signature.getInstance(MlDsaKey.ALGORITHM);

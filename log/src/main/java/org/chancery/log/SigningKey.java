@@ -16,7 +16,7 @@ import java.util.Arrays;
 /// It is a secret: [#seed] and [#privateText] are the only ways out, and neither [#toString] nor any exception shows it.
 /// Signing is deterministic: the same key and text give the same signature.
 public final class SigningKey {
-    private static final String PREFIX = "PRIVATE+KEY+";
+    private static final String WHAT = "signing key";
 
     private final byte[] seed;
     private final PrivateKey key;
@@ -38,7 +38,7 @@ public final class SigningKey {
     /// The key of a 32-byte seed (the private key of RFC 8032 section 5.1.5), which is copied.
     public static SigningKey of(String name, byte[] seed) {
         if (seed.length != Ed25519Key.KEY_LENGTH) {
-            throw new MalformedLog("signing key", "a seed of 32 bytes", seed.length + " bytes");
+            throw new MalformedLog(WHAT, "a seed of 32 bytes", seed.length + " bytes");
         }
         KeyPair pair = pairOf(seed);
         return new SigningKey(seed.clone(), pair.getPrivate(), Ed25519Key.of(name, encoded((EdECPublicKey) pair.getPublic())));
@@ -46,17 +46,9 @@ public final class SigningKey {
 
     /// Reads `PRIVATE+KEY+name+number+base64(0x01 || seed)`, the form that Go's note package writes.
     public static SigningKey parse(String text) {
-        if (!text.startsWith(PREFIX)) {
-            throw new MalformedLog("signing key", PREFIX + "...", "text of " + text.length() + " characters without it");
-        }
-        KeyText parts = KeyText.parse("signing key", text.substring(PREFIX.length()));
-        if (parts.type() != Ed25519Key.TYPE) {
-            throw new MalformedLog("signing key", "key type 0x01 (Ed25519)", "0x%02x".formatted(parts.type()));
-        }
+        KeyText parts = KeyText.parsePrivate(WHAT, Ed25519Key.TYPE, text);
         SigningKey key = of(parts.id().name(), parts.key());
-        if (!key.verifier.id().equals(parts.id())) {
-            throw new MalformedLog("signing key", "number " + key.verifier.id().hex(), parts.id().hex());
-        }
+        parts.requireNumber(WHAT, key.verifier.id());
         return key;
     }
 
@@ -75,7 +67,7 @@ public final class SigningKey {
 
     /// The secret text that [#parse] reads.
     public String privateText() {
-        return PREFIX + new KeyText(verifier.id(), Ed25519Key.TYPE, seed).text();
+        return new KeyText(verifier.id(), Ed25519Key.TYPE, seed).privateText();
     }
 
     /// Signs the text of a note, which ends with a newline; throws [MalformedLog] for a text that no note can hold.

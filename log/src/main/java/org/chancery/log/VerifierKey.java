@@ -4,7 +4,7 @@ package org.chancery.log;
 ///
 /// Each kind of signature has its own kind of key, because the bytes that are signed differ: a new kind is a new class
 /// in the list below, and one more type in [#parse]. Two keys are equal if and only if their texts are.
-public sealed interface VerifierKey permits Ed25519Key, MlDsaKey {
+public sealed interface VerifierKey permits Ed25519Key, Ed25519CosignerKey, MlDsaKey {
     KeyId id();
 
     /// The text `name+number+base64(type || public key)`.
@@ -23,8 +23,10 @@ public sealed interface VerifierKey permits Ed25519Key, MlDsaKey {
         KeyText parts = KeyText.parse("verifier key", text);
         return switch (parts.type()) {
             case Ed25519Key.TYPE -> Ed25519Key.of(parts);
+            case Ed25519CosignerKey.TYPE -> Ed25519CosignerKey.of(parts);
             case MlDsaKey.TYPE -> MlDsaKey.of(parts);
-            default -> throw new MalformedLog("verifier key", "key type 0x01 (Ed25519) or 0x06 (ML-DSA-44 cosignature)", "0x%02x".formatted(parts.type()));
+            default -> throw new MalformedLog(
+                "verifier key", "key type 0x01 (Ed25519), 0x04 (Ed25519 cosignature) or 0x06 (ML-DSA-44 cosignature)", "0x%02x".formatted(parts.type()));
         };
     }
 }

@@ -82,7 +82,7 @@ final class KeysTest {
             EXAMPLE.replace("530d903a", "530D903A"), EXAMPLE.replace("530d903a", "530d903b"), EXAMPLE.replace("530d903a", "0530d903a"),
             EXAMPLE.replace("foo", "bar"), EXAMPLE.replace("example.com/foo", ""), EXAMPLE.replace("foo", "f o"), EXAMPLE + "=",
             EXAMPLE + "\n", EXAMPLE.replace("+Ae", "+Be"), "example.com/foo+530d903a+AQ==", "example.com/foo+530d903a+" + base64 + "AAAA",
-            typed("log.example", (byte) 0x04, new byte[32]), typed("log.example", (byte) 0x01, noPoint))) {
+            typed("log.example", (byte) 0x02, new byte[32]), typed("log.example", (byte) 0x01, noPoint))) {
             assertThatExceptionOfType(MalformedLog.class).as("'%s'", text).isThrownBy(() -> VerifierKey.parse(text));
         }
     }
