@@ -2,18 +2,12 @@ package org.chancery.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -65,32 +59,18 @@ final class BrowserIT {
 
   private static String changed = "";
   private static String withdrawn = "";
-  private static Playwright playwright;
-  private static Browser browser;
+  private static Chromium chromium;
   private final DemoServer server = DemoServer.get();
 
   @BeforeAll
   static void startBrowser() throws Exception {
     makeHistory();
-    var chromium = System.getenv().getOrDefault("CHANCERY_CHROMIUM", "/usr/bin/chromium");
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(chromium))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+    chromium = new Chromium(DemoServer.get().address());
   }
 
   @AfterAll
   static void stopBrowser() {
-    playwright.close();
-  }
-
-  private BrowserContext context(int width, ColorScheme scheme, boolean script) {
-    return browser.newContext(
-        new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme).setJavaScriptEnabled(script).setBaseURL(server.address()).setLocale("en"));
+    chromium.close();
   }
 
   private List<String> pages() throws Exception {
@@ -125,57 +105,14 @@ final class BrowserIT {
     return ended.lines().getFirst().replaceAll(".*\"record\":(\\d+).*", "$1");
   }
 
-  private void noViolations(int width, ColorScheme scheme) throws Exception {
-    var found = new TreeSet<String>();
-    try (var context = context(width, scheme, true)) {
-      var page = context.newPage();
-      page.onConsoleMessage(message -> {
-        if (message.type().equals("error") && !message.text().contains("404") && !message.text().contains("410")) {
-          found.add("console: " + message.text());
-        }
-      });
-      page.onRequest(request -> {
-        if (!request.url().startsWith(server.address())) {
-          found.add("a request elsewhere: " + request.url());
-        }
-      });
-      for (var path : pages()) {
-        page.navigate(path);
-        var results = new AxeBuilder(page).setLegacyMode(true).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")).analyze();
-        results.getViolations().forEach(each -> found.add(path + " " + each.getId() + ": " + each.getNodes().getFirst().getHtml()));
-        var overflow = (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (overflow > 0) {
-          found.add(path + " is " + overflow + " pixels wider than a screen of " + width);
-        }
-        assertThat(page.locator("h1").count()).as("one h1 on " + path).isEqualTo(1);
-      }
-    }
-    assertThat(found).isEmpty();
-  }
-
   @Test
-  void everyKindOfPageIsAccessibleOnANarrowLightScreen() throws Exception {
-    noViolations(320, ColorScheme.LIGHT);
-  }
-
-  @Test
-  void everyKindOfPageIsAccessibleOnAWideDarkScreen() throws Exception {
-    noViolations(1280, ColorScheme.DARK);
-  }
-
-  @Test
-  void everyKindOfPageIsAccessibleOnAWideLightScreen() throws Exception {
-    noViolations(1280, ColorScheme.LIGHT);
-  }
-
-  @Test
-  void everyKindOfPageIsAccessibleOnANarrowDarkScreen() throws Exception {
-    noViolations(360, ColorScheme.DARK);
+  void everyKindOfPageIsAccessibleOnNarrowAndWideScreensLightAndDark() throws Exception {
+    assertThat(new AccessibilitySweep(server.address()).over(pages())).isEmpty();
   }
 
   @Test
   void searchAndMenuWorkWithoutScript() {
-    try (var context = context(1280, ColorScheme.LIGHT, false)) {
+    try (var context = chromium.context(1280, ColorScheme.LIGHT, false)) {
       var page = context.newPage();
       page.navigate("/en/records");
       page.locator("main input[name=q]").first().fill("Minsk");
@@ -189,7 +126,7 @@ final class BrowserIT {
 
   @Test
   void theKeyboardReachesContentMenuAndSearch() {
-    try (var context = context(1280, ColorScheme.LIGHT, true)) {
+    try (var context = chromium.context(1280, ColorScheme.LIGHT, true)) {
       var page = context.newPage();
       page.navigate("/en/");
       page.keyboard().press("Tab");
