@@ -29,6 +29,16 @@ public sealed interface Act {
   /// Every content it commits to.
   List<Digest> contents();
 
+  /// The metadata version that it made public, or null where it made none.
+  default @Nullable MetadataReference metadata() {
+    return null;
+  }
+
+  /// The editions that it made public.
+  default List<EditionReference> editions() {
+    return List.of();
+  }
+
   /// The roles in which acts are done.
   enum Role {
     /// The administrator of the installation, by the command line.

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.chancery.log.Hash;
 import org.chancery.log.LeafHashes;
 import org.chancery.log.TreeEdge;
@@ -18,6 +20,8 @@ import org.chancery.record.Digest;
 import org.chancery.record.Edition;
 import org.chancery.record.EditionForm;
 import org.chancery.record.MalformedContent;
+import org.chancery.record.Metadata;
+import org.chancery.record.MetadataForm;
 import org.chancery.record.NoteForm;
 import org.chancery.record.RecordNumber;
 import org.chancery.register.Act.OrganisationChanged;
@@ -189,13 +193,44 @@ public final class RegisterReader {
   }
 
   private static Edition edition(Digest digest, byte[] bytes) {
-    if (!Digest.of(bytes).equals(digest)) {
-      throw new RegisterCorrupt("content " + digest, "bytes with that digest", "bytes with the digest " + Digest.of(bytes));
-    }
+    requireDigest(digest, bytes);
     try {
       return EditionForm.parse(bytes);
     } catch (MalformedContent e) {
       throw new RegisterCorrupt("content " + digest, "an edition", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void requireDigest(Digest digest, byte[] bytes) {
+    if (!Digest.of(bytes).equals(digest)) {
+      throw new RegisterCorrupt("content " + digest, "bytes with that digest", "bytes with the digest " + Digest.of(bytes));
+    }
+  }
+
+  /// Every metadata version of a record by the index of the act that made it public, oldest first; those that were redacted are left out.
+  /// Those of a withdrawn record are among them: whoever asks MUST look at [#withdrawal] first.
+  public SortedMap<Long, MetadataVersion> metadataVersions(RecordNumber number) {
+    return database.read(
+        sql -> {
+          var versions = new TreeMap<Long, MetadataVersion>();
+          for (var row : sql.fetch("SELECT act, version, digest FROM metadata_version WHERE record = ?", number.value())) {
+            var digest = Digest.ofBytes(row.get(2, byte[].class));
+            content(sql, digest)
+                .ifPresent(bytes -> versions.put(row.get(0, Long.class), new MetadataVersion(row.get(1, Integer.class), metadata(digest, bytes))));
+          }
+          return versions;
+        });
+  }
+
+  /// The metadata of a record as it was for some time, numbered from 1 within the record.
+  public record MetadataVersion(int version, Metadata metadata) {}
+
+  private static Metadata metadata(Digest digest, byte[] bytes) {
+    requireDigest(digest, bytes);
+    try {
+      return MetadataForm.parse(bytes);
+    } catch (MalformedContent e) {
+      throw new RegisterCorrupt("content " + digest, "metadata", String.valueOf(e.getMessage()));
     }
   }
 

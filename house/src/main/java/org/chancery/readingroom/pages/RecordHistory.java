@@ -3,7 +3,7 @@ package org.chancery.readingroom.pages;
 import io.quarkus.qute.RawString;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.chancery.organisation.Language;
 import org.chancery.organisation.Text;
 import org.chancery.readingroom.RecordView;
+import org.chancery.readingroom.pages.DetailChanges.Detail;
 import org.chancery.record.Addresses;
-import org.chancery.record.Digest;
 import org.chancery.record.Edition;
 import org.chancery.record.PlainText;
 import org.chancery.record.RecordNumber;
@@ -23,6 +23,7 @@ import org.chancery.register.PastEdition;
 import org.chancery.register.RecordState;
 import org.chancery.register.RegisterReader;
 import org.chancery.register.RegisterReader.ExplainedAct;
+import org.chancery.register.RegisterReader.MetadataVersion;
 import org.chancery.register.Withdrawal;
 import org.chancery.web.Answer;
 import org.chancery.web.Dependence;
@@ -41,10 +42,10 @@ final class RecordHistory {
   /// An edition that an act made public.
   ///
   /// @param href null where the text is not public
-  /// @param changes where it is compared with the edition before; null for the first
+  /// @param changes where it is compared with the edition before; null where there is none that can be read
   record EditionLink(String label, @Nullable String href, @Nullable String changes) {}
 
-  record Step(String what, Day day, @Nullable String reason, @Nullable Phrase note, List<EditionLink> editions, long act) {}
+  record Step(String what, Day day, @Nullable String reason, @Nullable Phrase note, List<EditionLink> editions, List<Detail> details, long act) {}
 
   /// @param title null while the record is withdrawn
   record HistoryView(long number, @Nullable Phrase title, @Nullable String record, List<Step> steps) {}
@@ -73,13 +74,9 @@ final class RecordHistory {
     }
     var voice = voice(language);
     var state = register.record(number);
-    var redacted = new HashSet<Digest>();
-    for (var each : acts) {
-      if (each.logged().act() instanceof Act.Redacted gone) {
-        redacted.addAll(gone.redacted());
-      }
-    }
-    var steps = acts.stream().map(each -> step(number, each, redacted, state.orElse(null), voice)).toList().reversed();
+    var readable = new ReadableEditions(number, acts.stream().map(ExplainedAct::logged).toList(), state.orElse(null));
+    var details = state.isPresent() ? details(number, voice) : Map.<Long, List<Detail>>of();
+    var steps = acts.stream().map(each -> step(each, readable, details.getOrDefault(each.logged().index(), List.of()), voice)).toList().reversed();
     var record = state.map(each -> RecordView.of(each, frame.organisation(), voice.language()));
     var view = new HistoryView(number.value(), record.map(each -> voice.phrase(each.title())).orElse(null), record.map(RecordView::address).orElse(null), steps);
     var name = voice.messages().text("historyOf") + " " + number;
@@ -87,24 +84,30 @@ final class RecordHistory {
     return frame.answer(voice, head.unindexed(), "history", view, Dependence.on("record:" + number));
   }
 
-  private Step step(RecordNumber number, ExplainedAct each, Set<Digest> redacted, @Nullable RecordState state, Voice voice) {
+  /// What each act changed in the metadata, by its index. Of a redacted version nothing is said, and nothing of the one after it.
+  private Map<Long, List<Detail>> details(RecordNumber number, Voice voice) {
+    var changes = new DetailChanges(frame.organisation(), voice);
+    var details = new HashMap<Long, List<Detail>>();
+    Map.Entry<Long, MetadataVersion> before = null;
+    for (var each : register.metadataVersions(number).entrySet()) {
+      if (before != null && before.getValue().version() + 1 == each.getValue().version()) {
+        details.put(each.getKey(), changes.between(before.getValue().metadata(), each.getValue().metadata()));
+      }
+      before = each;
+    }
+    return details;
+  }
+
+  private Step step(ExplainedAct each, ReadableEditions readable, List<Detail> details, Voice voice) {
     var act = each.logged().act();
     var reason = act instanceof Act.Change change ? voice.messages().text("reason." + ActForm.code(change.reason())) : null;
-    var editions =
-        switch (act) {
-          case Act.Issued issued -> issued.editions();
-          case Act.Corrected corrected -> corrected.editions();
-          case Act.LanguageAdded added -> added.editions();
-          default -> List.<Act.EditionReference>of();
-        };
     var links = new ArrayList<EditionLink>();
-    for (var reference : editions) {
-      boolean there = state != null && !state.withdrawn().containsKey(reference.language()) && !redacted.contains(reference.digest());
+    for (var reference : act.editions()) {
       links.add(
           new EditionLink(
               label(voice, reference.number(), reference.language()),
-              there ? Addresses.edition(reference.language(), number, reference.number()) : null,
-              there && reference.number() > 1 ? Addresses.comparison(reference.language(), number, reference.number() - 1, reference.number()) : null));
+              readable.address(reference.language(), reference.number()),
+              readable.comparison(reference.language(), reference.number() - 1, reference.number())));
     }
     var languages =
         switch (act) {
@@ -113,10 +116,11 @@ final class RecordHistory {
           default -> List.<Language>of();
         };
     languages.forEach(language -> links.add(new EditionLink(voice.name(language).value(), null, null)));
-    return new Step(voice.messages().text("act." + ActForm.name(act)), voice.moment(act.time()), reason, note(each.note(), voice), links, each.logged().index());
+    return new Step(voice.messages().text("act." + ActForm.name(act)), voice.moment(act.time()), reason, note(each.note(), voice), links, details, each.logged().index());
   }
 
-  private static String label(Voice voice, int number, Language language) {
+  /// How a page names an edition.
+  static String label(Voice voice, int number, Language language) {
     return voice.messages().text("editionNumber", voice.number(number), voice.name(language).value());
   }
 
@@ -141,7 +145,7 @@ final class RecordHistory {
             RecordView.of(state, frame.organisation(), language).address(),
             Addresses.history(voice.language(), number),
             edition.digest().hex(),
-            edition.number() > 1 ? Addresses.comparison(language, number, edition.number() - 1, edition.number()) : null,
+            new ReadableEditions(number, state.acts(), state).comparison(language, edition.number() - 1, edition.number()),
             edition.reason() == null ? null : voice.messages().text("reason." + ActForm.code(edition.reason())),
             note(edition.note(), voice));
     var here = Addresses.edition(language, number, edition.number());

@@ -22,6 +22,7 @@ import org.chancery.record.Attachment;
 import org.chancery.record.PlainText;
 import org.chancery.record.RecordNumber;
 import org.chancery.register.Act.Corrected;
+import org.chancery.register.Act.EditionReference;
 import org.chancery.register.ActForm;
 import org.chancery.register.RecordState;
 import org.chancery.register.RegisterReader;
@@ -54,8 +55,10 @@ final class RecordPage {
 
   record AttachmentView(String name, String mediaType, String size, String credit, String rights) {}
 
-  /// The notice that a text was changed after its first publication.
-  record Notice(Day day, String reason, @Nullable Phrase note) {}
+  /// The notice that something was changed after its first publication, or withdrawn.
+  ///
+  /// @param what the texts of other languages that were changed; empty where it is about what is shown
+  record Notice(List<String> what, Day day, String reason, @Nullable Phrase note) {}
 
   record View(
       long number,
@@ -79,6 +82,7 @@ final class RecordPage {
       List<AttachmentView> attachments,
       String edition,
       Day since,
+      @Nullable Translated translated,
       @Nullable Notice correction,
       @Nullable Notice withdrawn,
       String history,
@@ -183,6 +187,7 @@ final class RecordPage {
     var shown = edition.edition().language();
     var title = voice.phrase(record.title());
     var kind = named(record.kind(), voice);
+    var translated = Translated.of(record.state(), edition, new ReadableEditions(record.state().number(), record.state().acts(), record.state()), voice);
     return new View(
         record.state().number().value(),
         kind,
@@ -205,7 +210,8 @@ final class RecordPage {
         metadata.attachments().stream().map(each -> attachment(each, voice)).toList(),
         voice.messages().text("editionIn", voice.number(edition.number()), voice.name(shown).value()),
         voice.moment(edition.since()),
-        correction(record.state(), voice),
+        translated,
+        correction(record, translated, voice),
         withdrawn(record, voice),
         Addresses.history(voice.language(), record.state().number()),
         Addresses.proof(shown, record.state().number()),
@@ -245,14 +251,28 @@ final class RecordPage {
     return new AttachmentView(attachment.name(), attachment.mediaType(), size, attachment.credit(), attachment.rights());
   }
 
-  private @Nullable Notice correction(RecordState state, Voice voice) {
-    for (var each : register.history(state.number()).reversed()) {
+  /// The newest correction of what is shown; or else that of another language's text, unless the page says so of the text it translates.
+  private @Nullable Notice correction(RecordView record, @Nullable Translated translated, Voice voice) {
+    var shown = record.edition().edition().language();
+    Notice elsewhere = null;
+    for (var each : register.history(record.state().number()).reversed()) {
       if (each.logged().act() instanceof Corrected corrected) {
-        return new Notice(
-            voice.moment(corrected.time()), voice.messages().text("reason." + ActForm.code(corrected.reason())), RecordHistory.note(each.note(), voice));
+        var languages = corrected.editions().stream().map(EditionReference::language).toList();
+        boolean here = corrected.metadata() != null || languages.contains(shown);
+        var what = here ? List.<String>of() : corrected.editions().stream().map(text -> RecordHistory.label(voice, text.number(), text.language())).toList();
+        var notice =
+            new Notice(
+                what,
+                voice.moment(corrected.time()),
+                voice.messages().text("reason." + ActForm.code(corrected.reason())),
+                RecordHistory.note(each.note(), voice));
+        if (here) {
+          return notice;
+        }
+        elsewhere = elsewhere == null ? notice : elsewhere;
       }
     }
-    return null;
+    return translated != null && translated.newer() != null ? null : elsewhere;
   }
 
   /// That the text in the reader's language is withdrawn.
@@ -261,6 +281,7 @@ final class RecordPage {
     return withdrawal == null
         ? null
         : new Notice(
+            List.of(),
             voice.moment(withdrawal.since()),
             voice.messages().text("reason." + ActForm.code(withdrawal.reason())),
             RecordHistory.note(withdrawal.note(), voice));

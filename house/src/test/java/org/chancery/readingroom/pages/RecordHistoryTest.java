@@ -84,6 +84,64 @@ final class RecordHistoryTest {
   }
 
   @Test
+  void aCorrectionOfAnotherLanguageIsNotPassedOffAsOneOfThisText() throws Exception {
+    assertThat(room.page("/en/record/1/a-visit").select(".correction strong").text()).isEqualTo("Corrected");
+    assertThat(room.page("/fr/record/1/une-visite").select(".correction strong").text()).isEqualTo("Corrigé : Édition 2, anglais.");
+  }
+
+  @Test
+  void aTranslationSaysWhatItTranslatesAndWhenThatWasChangedAfterIt() throws Exception {
+    commit(
+        new Proposal.AddLanguages(
+            Role.PUBLISHER, false, ONE, Reason.NEW_TRANSLATION,
+            List.of(rendering("de", "Ein Besuch", 2), rendering("it", "Una visita", 1)), Map.of()));
+    var current = room.page("/de/record/1/ein-besuch");
+    assertThat(current.select(".lagging")).isEmpty();
+    assertThat(current.select(".facts a").eachAttr("href")).contains("/en/record/1/edition/2");
+    assertThat(current.select(".correction strong").text()).isEqualTo("Berichtigt: Ausgabe 2, Englisch.");
+    var lagging = room.page("/it/record/1/una-visita");
+    assertThat(lagging.select(".lagging").text()).startsWith("Questa traduzione non è aggiornata.").contains("Edizione 2, inglese");
+    assertThat(lagging.select(".lagging a").attr("href")).isEqualTo("/en/record/1/compare/1/2");
+    assertThat(lagging.select(".correction")).as("said once").isEmpty();
+    assertThat(lagging.select(".facts").text()).contains("Traduzione di Edizione 1, inglese");
+    commit(
+        new Proposal.Correct(
+            Role.PUBLISHER, false, ONE, Reason.CORRECTION, null, List.of(text("en", "A visit", "The co-chairs met in Tirana.")), Map.of()));
+    assertThat(room.page("/de/record/1/ein-besuch").select(".lagging a").attr("href")).isEqualTo("/en/record/1/compare/2/3");
+  }
+
+  @Test
+  void aTranslationOfARedactedEditionLeadsNowhereThatIsGone() throws Exception {
+    commit(new Proposal.AddLanguages(Role.PUBLISHER, false, ONE, Reason.NEW_TRANSLATION, List.of(rendering("it", "Una visita", 1)), Map.of()));
+    var digest = room.register.reader().editions(ONE, PagesRoom.EN).getFirst().digest();
+    commit(new Proposal.Redact(Role.OPERATOR, false, ONE, Reason.LEGAL_ORDER, List.of(digest), NOTE));
+    var page = room.page("/it/record/1/una-visita");
+    assertThat(page.select(".lagging").text()).contains("Edizione 2, inglese");
+    assertThat(page.select(".lagging a")).isEmpty();
+    assertThat(page.select(".facts a").eachAttr("href")).doesNotContain("/en/record/1/edition/1");
+    assertThat(room.page("/en/record/1/history").select(".steps a").eachAttr("href")).doesNotContain("/en/record/1/compare/1/2");
+    assertThat(room.page("/en/record/1/edition/2").select("a").eachAttr("href")).doesNotContain("/en/record/1/compare/1/2");
+  }
+
+  private static Edition rendering(String language, String title, int edition) {
+    var text = text(language, title, "Text.");
+    return new Edition(text.language(), text.title(), text.body(), new Edition.Renders(PagesRoom.EN, edition));
+  }
+
+  @Test
+  void theHistorySaysWhichDetailsWereChanged() throws Exception {
+    var metadata = PagesRoom.statement("2020-12-15").places(List.of("Baku")).metadata();
+    commit(new Proposal.Correct(Role.PUBLISHER, false, ONE, Reason.CORRECTION, metadata, List.of(), NOTE));
+    var step = room.page("/en/record/1/history").selectFirst(".steps > li");
+    assertThat(step.select(".details dt").eachText()).containsExactly("Date", "Places");
+    assertThat(step.select(".details del").eachText()).containsExactly("[taken out: 14 December 2020]");
+    assertThat(step.select(".details ins").eachText()).containsExactly("[put in: 15 December 2020]", "[put in: Baku]");
+    assertThat(room.page("/en/record/1/a-visit").select(".correction strong").text()).isEqualTo("Corrected");
+    withdraw();
+    assertThat(room.page("/en/record/1/history").select(".details")).as("of a withdrawn record nothing is shown").isEmpty();
+  }
+
+  @Test
   void theHistoryNamesEveryActNewestFirst() throws Exception {
     var page = room.page("/en/record/1/history");
     assertThat(page.selectFirst("h1").text()).isEqualTo("History of the record");
