@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
 import org.chancery.log.Checkpoint;
 import org.chancery.log.EntryBundle;
 import org.chancery.log.Hash;
+import org.chancery.log.LogSigner;
 import org.chancery.log.SignedNote;
-import org.chancery.log.SigningKey;
 import org.chancery.log.TreeEdge;
 import org.chancery.organisation.Language;
 import org.chancery.organisation.OrganisationFiles;
@@ -270,7 +270,7 @@ final class Commit {
   }
 
   /// Writes what was planned and the checkpoint that covers it; nothing at all when every proposal was refused.
-  void write(SigningKey key) {
+  void write(LogSigner signer) {
     if (leaves.isEmpty()) {
       return;
     }
@@ -283,10 +283,10 @@ final class Commit {
     batch("DELETE FROM content WHERE digest = ?", redacted);
     batch("UPDATE record SET last_act = ? WHERE number = ?", changed);
     var edge = before.append(leaves);
-    var checkpoint = new Checkpoint(key.name(), edge.size(), edge.root(), List.of());
+    var checkpoint = new Checkpoint(signer.origin(), edge.size(), edge.root(), List.of());
     // The tree's size and root are in the transaction before the note is signed; the signature leaves the process only after
     // the commit, since readers see the row only then.
-    var note = new SignedNote(checkpoint.body(), List.of(key.sign(checkpoint.body())));
+    var note = new SignedNote(checkpoint.body(), signer.sign(checkpoint, time));
     sql.execute(
         "INSERT INTO checkpoint (size, root, edge, note) VALUES (?, ?, ?, ?)",
         edge.size(),

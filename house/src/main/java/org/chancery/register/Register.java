@@ -3,6 +3,7 @@ package org.chancery.register;
 import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.chancery.log.LogSigner;
 import org.chancery.log.SigningKey;
 import org.chancery.log.VerifierKey;
 import org.chancery.storage.Database;
@@ -12,26 +13,26 @@ import org.chancery.storage.Transaction;
 ///
 /// Any process of the publisher may hold one; the database's write lock puts all their commits in one line.
 public final class Register {
-  private final SigningKey key;
+  private final LogSigner signer;
   private final Clock clock;
   private final RandomGenerator random;
 
-  /// @param key the log's Ed25519 key; its name is the log's origin
+  /// @param key the secret of which what signs the log is made; its name is the log's origin
   /// @param random gives the salts; MUST be cryptographically strong outside tests
   public Register(SigningKey key, Clock clock, RandomGenerator random) {
-    this.key = key;
+    this.signer = LogSigner.of(key);
     this.clock = clock;
     this.random = random;
   }
 
   /// The log's name for ever, the first line of every checkpoint.
   public String origin() {
-    return key.name();
+    return signer.origin();
   }
 
   /// The keys whose signatures every checkpoint of this register carries, the log's own first.
   public List<VerifierKey> keys() {
-    return List.of(key.verifierKey());
+    return signer.keys();
   }
 
   /// Commits proposals in their order inside a transaction that the caller opened with [Database#write].
@@ -50,7 +51,7 @@ public final class Register {
     var commit = new Commit(transaction.sql(), head.map(RegisterReader.HeadWithEdge::edge), clock, random);
     var outcomes = proposals.stream().map(commit::plan).toList();
     // If we stop here, nothing was written: the plan lives in memory alone.
-    commit.write(key);
+    commit.write(signer);
     // If we stop here, the caller's transaction is open and the engine undoes it: acts, contents and checkpoint together.
     return outcomes;
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.chancery.log.Ed25519Key;
 import org.chancery.log.SigningKey;
 import org.chancery.log.VerifierKey;
 import org.chancery.readingroom.log.LogAddresses;
@@ -59,6 +60,13 @@ final class RegisterVerifierTest {
     assertThat(good.checkpoint().size()).isEqualTo(acts);
     assertThat(good.contents()).isEqualTo(1 + 3 * (acts - 2) + 1);
     assertThat(good.redacted()).isZero();
+  }
+
+  @Test
+  void aRegisterOfTheFirstFormPassesWithItsOneLine() {
+    var verdict = verify(Path.of("src", "test", "register-examples", "v1"));
+    assertThat(verdict).isInstanceOf(Verdict.Good.class);
+    assertThat(((Verdict.Good) verdict).keys()).hasExactlyElementsOfTypes(Ed25519Key.class);
   }
 
   @Test

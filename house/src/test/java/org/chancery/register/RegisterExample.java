@@ -14,10 +14,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.chancery.log.EntryBundle;
+import org.chancery.log.LogSigner;
 import org.chancery.log.SigningKey;
 import org.chancery.log.TilePath;
 import org.chancery.log.Tiles;
+import org.chancery.log.VerifierKey;
 import org.chancery.organisation.Language;
 import org.chancery.organisation.OrganisationFiles;
 import org.chancery.organisation.Slug;
@@ -68,15 +71,15 @@ final class RegisterExample {
         }
         time = time.plusMillis(60_125);
       }
-      return files(new RegisterReader(database), key);
+      return files(new RegisterReader(database), LogSigner.of(key).keys());
     }
   }
 
-  private static SortedMap<String, byte[]> files(RegisterReader reader, SigningKey key) {
+  private static SortedMap<String, byte[]> files(RegisterReader reader, List<VerifierKey> keys) {
     var files = new TreeMap<String, byte[]>();
     var head = reader.head().orElseThrow();
     files.put("log/checkpoint", head.note().getBytes(StandardCharsets.UTF_8));
-    files.put("log/keys", (key.verifierKey().text() + "\n").getBytes(StandardCharsets.UTF_8));
+    files.put("log/keys", keys.stream().map(each -> each.text() + "\n").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8));
     Tiles.paths(head.size()).forEach(path -> files.put("log/tile/" + path.path(), Tiles.tile(reader.leafHashes(), head.size(), path).orElseThrow()));
     var entries = TilePath.entries(0, (int) head.size());
     files.put("log/tile/" + entries.path(), EntryBundle.encode(reader.entries(0, head.size())));

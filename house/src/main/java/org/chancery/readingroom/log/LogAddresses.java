@@ -37,17 +37,17 @@ public final class LogAddresses {
 
   private final RegisterReader register;
   private final Subtrees subtrees;
-  private final byte[] keys;
+  private final List<VerifierKey> keys;
   private final EditionProofs proofs;
   /// The largest head that was read; only ever replaced by a larger one; null before the first act.
   private final AtomicReference<@Nullable Head> largest = new AtomicReference<>();
 
-  /// @param keys that sign every checkpoint, the log's own first
+  /// @param keys that sign each new checkpoint, the log's own first
   public LogAddresses(RegisterReader register, List<VerifierKey> keys) {
     this.register = register;
     this.subtrees = Subtrees.of(register.leafHashes(), TileRoots.inMemory());
     this.proofs = new EditionProofs(register, subtrees, keys.getFirst());
-    this.keys = keys.stream().map(each -> each.text() + "\n").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
+    this.keys = List.copyOf(keys);
   }
 
   public void routes(Router router, Site site) {
@@ -74,7 +74,7 @@ public final class LogAddresses {
   /// that the largest known tree does not hold may come with the next act.
   private boolean settled(LogAddress address) {
     return switch (address) {
-      case LogAddress.Keys ignored -> true;
+      case LogAddress.Keys ignored -> false;
       case LogAddress.OneContent ignored -> true;
       case LogAddress.Tile(TilePath path) -> width(path, size(largest.get())) >= path.width();
       case LogAddress.NewestCheckpoint ignored -> false;
@@ -89,7 +89,7 @@ public final class LogAddresses {
   private Answer answer(LogAddress address) {
     return switch (address) {
       case LogAddress.NewestCheckpoint ignored -> checkpoint();
-      case LogAddress.Keys ignored -> Answer.of(TEXT, keys, Dependence.NONE);
+      case LogAddress.Keys ignored -> keys();
       case LogAddress.Tile(TilePath path) -> tile(path);
       case LogAddress.OneContent(Digest digest) -> content(digest);
       case LogAddress.Contents(long bundle) -> contents(bundle);
@@ -123,6 +123,13 @@ public final class LogAddresses {
       throw absent("checkpoint yet: the log is empty");
     }
     return Answer.of(TEXT, head.note().getBytes(StandardCharsets.UTF_8), Dependence.NONE);
+  }
+
+  /// The keys whose lines the newest checkpoint carries: one of an earlier form has fewer than those to come will have.
+  private Answer keys() {
+    var head = head();
+    var signed = head == null ? keys : head.signedBy(keys);
+    return Answer.of(TEXT, signed.stream().map(each -> each.text() + "\n").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8), Dependence.NONE);
   }
 
   private Answer tile(TilePath path) {

@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.chancery.log.Checkpoint;
+import org.chancery.log.Ed25519Key;
 import org.chancery.log.EntryBundle;
 import org.chancery.log.Hash;
+import org.chancery.log.MlDsaKey;
 import org.chancery.log.NoteVerdict;
 import org.chancery.log.SignedNote;
 import org.chancery.log.TilePath;
@@ -185,7 +187,26 @@ final class LogAddressesTest {
   void keysAreVerifierKeysOneALineTheLogsFirst() throws Exception {
     var keys = site.get("/log/keys");
     assertThat(keys.headers().firstValue("content-type")).contains("text/plain; charset=utf-8");
-    assertThat(TrialSite.text(keys)).matches("record\\.example\\.org/log\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]+\n");
+    assertThat(keys.headers().firstValue("cache-control")).contains("public, no-cache");
+    assertThat(TrialSite.text(keys)).matches("(record\\.example\\.org/log\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]+\n){2}");
+    assertThat(TrialSite.text(keys).lines().map(VerifierKey::parse).toList()).isEqualTo(register.register().keys());
+    assertThat(register.register().keys()).hasExactlyElementsOfTypes(Ed25519Key.class, MlDsaKey.class);
+  }
+
+  @Test
+  void aLogBegunWithOneLineListsOneKeyUntilItsNextCheckpointHasTwo() throws Exception {
+    grow(3);
+    register.database().write(transaction -> transaction.sql().execute("UPDATE checkpoint SET note = ?", withFirstLineOnly(register.reader().head().orElseThrow().note())));
+    assertThat(TrialSite.text(site.get("/log/keys"))).isEqualTo(register.register().keys().getFirst().text() + "\n");
+    assertThat(checkpoint().size()).isEqualTo(3);
+    grow(4);
+    assertThat(TrialSite.text(site.get("/log/keys")).lines()).hasSize(2);
+    assertThat(checkpoint().size()).isEqualTo(4);
+  }
+
+  private static String withFirstLineOnly(String checkpoint) {
+    var note = SignedNote.parse(checkpoint);
+    return new SignedNote(note.text(), note.signatures().subList(0, 1)).render();
   }
 
   @Test

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.chancery.log.Hash;
+import org.chancery.log.NoteVerdict;
+import org.chancery.log.SignedNote;
 import org.chancery.organisation.OrganisationFiles;
 import org.chancery.organisation.Slug;
 import org.chancery.readingroom.testing.TrialRegister;
@@ -82,7 +84,9 @@ final class RegisterFormatDocumentTest {
         blocks.put("leaf-" + logged.index(), HEX.formatHex(leaves.get((int) logged.index()).bytes()));
       }
       blocks.put("keys", register.register().keys().getFirst().text());
-      blocks.put("checkpoint", reader.head().orElseThrow().note().stripTrailing());
+      var note = SignedNote.parse(reader.head().orElseThrow().note());
+      assertThat(note.verify(register.register().keys())).isEqualTo(new NoteVerdict.Verified(register.register().keys()));
+      blocks.put("checkpoint", new SignedNote(note.text(), note.signatures().subList(0, 1)).render().stripTrailing());
       return blocks;
     }
   }
