@@ -14,6 +14,7 @@ import org.chancery.log.Hash;
 import org.chancery.log.VerifierKey;
 import org.chancery.record.Addresses;
 import org.chancery.record.Digest;
+import org.chancery.register.LawfulOrder;
 
 /// Checks a whole register by its public addresses.
 ///

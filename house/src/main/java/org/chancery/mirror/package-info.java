@@ -1,8 +1,8 @@
 /// The independent verifier: reads another's register by its public addresses alone, and believes none of it unchecked.
 ///
 /// [PublicAddresses] is where it reads: a site, or a folder that holds the same tree. [RegisterVerifier] checks the whole
-/// register against its signed checkpoint; [EditionProof] checks one content offline. [LawfulOrder] is what acts may follow
-/// which. [SeenCheckpoints] is what the verifier remembers, so that a history that was rewritten is noticed.
+/// register against its signed checkpoint; [EditionProof] checks one content offline. [SeenCheckpoints] is what the verifier
+/// remembers, so that a history that was rewritten is noticed.
 ///
 /// Invariant: what is called good was reached from a signature by hashes alone; the first thing that does not fit is named as a
 /// [Finding], and nothing behind it counts. Memory stays bounded whatever a publisher answers.

@@ -56,14 +56,8 @@ final class Commit {
   private final TreeEdge before;
   private final Map<Slug, RecordNumber> newPages = new HashMap<>();
   private final Map<RecordNumber, Standing> standings = new HashMap<>();
-  private final List<Object[]> redacted = new ArrayList<>();
   private final List<Hash> leaves = new ArrayList<>();
-  private final List<Object[]> acts = new ArrayList<>();
-  private final List<Object[]> contents = new ArrayList<>();
-  private final List<Object[]> records = new ArrayList<>();
-  private final List<Object[]> metadataVersions = new ArrayList<>();
-  private final List<Object[]> editions = new ArrayList<>();
-  private final List<Object[]> changed = new ArrayList<>();
+  private final RegisterRows rows = new RegisterRows();
   private long lastRecord;
 
   Commit(DSLContext sql, Optional<TreeEdge> before, Clock clock, RandomGenerator random) {
@@ -84,9 +78,9 @@ final class Commit {
 
   private Outcome planOrganisation(Proposal.ChangeOrganisation change) {
     var content = organisation(change.files());
-    var outcome = act(new OrganisationChanged(time, change.role(), content.digest()));
+    var outcome = act(new OrganisationChanged(time, change.role(), content.digest()), null);
     if (outcome instanceof Committed) {
-      keep(content);
+      rows.content(content);
     }
     return outcome;
   }
@@ -121,19 +115,15 @@ final class Commit {
     var outcome =
         act(
             new Issued(
-                time, issue.role(), issue.archival(), number, issue.metadata().kind(), issue.metadata().bodies(), metadataReference, references));
-    if (outcome instanceof Committed(long index, Act act)) {
+                time, issue.role(), issue.archival(), number, issue.metadata().kind(), issue.metadata().bodies(), metadataReference, references),
+            issue.metadata());
+    if (outcome instanceof Committed(long ignored, Act act)) {
       lastRecord++;
-      var page = issue.metadata().page();
-      if (page != null) {
-        newPages.put(page, number);
-      }
-      records.add(new Object[] {number.value(), issue.metadata().kind().value(), page == null ? null : page.value(), index, index});
       var standing = new Standing();
       standing.take(act);
       standings.put(number, standing);
-      keepMetadata(number, metadata, metadataReference, index);
-      keepEditions(number, texts, references, index);
+      rows.content(metadata);
+      texts.forEach(rows::content);
     }
     return outcome;
   }
@@ -172,20 +162,16 @@ final class Commit {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    var outcome = act(act);
-    if (outcome instanceof Committed(long index, Act ignored)) {
+    var outcome = act(act, newMetadata);
+    if (outcome instanceof Committed) {
       standing.take(act);
       if (note != null) {
-        keep(note);
+        rows.content(note);
       }
-      if (metadata != null && metadataReference != null) {
-        keepMetadata(number, metadata, metadataReference, index);
+      if (metadata != null) {
+        rows.content(metadata);
       }
-      keepEditions(number, texts, references, index);
-      if (act instanceof Redacted gone) {
-        gone.redacted().forEach(each -> redacted.add(new Object[] {each.bytes()}));
-      }
-      changed.add(new Object[] {index, number.value()});
+      texts.forEach(rows::content);
     }
     return outcome;
   }
@@ -236,7 +222,8 @@ final class Commit {
     return Optional.empty();
   }
 
-  private Outcome act(Act act) {
+  /// @param metadata that the act commits to, if it does
+  private Outcome act(Act act, @Nullable Metadata metadata) {
     var entry = ActForm.bytes(act);
     if (entry.length > EntryBundle.LONGEST_ENTRY) {
       return new Refused(
@@ -245,28 +232,13 @@ final class Commit {
     long index = before.size() + leaves.size();
     var leaf = Hash.leaf(entry);
     leaves.add(leaf);
-    acts.add(
-        new Object[] {
-          index, act.about().map(RecordNumber::value).orElse(null), ActForm.name(act), act.time().toString(), entry, leaf.bytes()
-        });
-    return new Committed(index, act);
-  }
-
-  private void keep(Content content) {
-    contents.add(new Object[] {content.digest().bytes(), content.bytes()});
-  }
-
-  private void keepMetadata(RecordNumber number, Content content, MetadataReference reference, long index) {
-    keep(content);
-    metadataVersions.add(new Object[] {number.value(), reference.version(), index, content.digest().bytes()});
-  }
-
-  private void keepEditions(RecordNumber number, List<Content> texts, List<EditionReference> references, long index) {
-    for (int i = 0; i < texts.size(); i++) {
-      var reference = references.get(i);
-      keep(texts.get(i));
-      editions.add(new Object[] {number.value(), reference.language().tag(), reference.number(), index, reference.digest().bytes()});
+    var page = metadata == null ? null : metadata.page();
+    if (page != null) {
+      newPages.put(page, act.about().orElseThrow());
     }
+    rows.act(index, act, entry, leaf);
+    rows.derive(index, act, page);
+    return new Committed(index, act);
   }
 
   /// Writes what was planned and the checkpoint that covers it; nothing at all when every proposal was refused.
@@ -274,30 +246,11 @@ final class Commit {
     if (leaves.isEmpty()) {
       return;
     }
-    batch("INSERT INTO content (digest, bytes) VALUES (?, ?)", contents);
-    batch("INSERT INTO act (idx, record, name, committed, entry, leaf) VALUES (?, ?, ?, ?, ?, ?)", acts);
-    batch("INSERT INTO record (number, kind, page, first_act, last_act) VALUES (?, ?, ?, ?, ?)", records);
-    batch("INSERT INTO metadata_version (record, version, act, digest) VALUES (?, ?, ?, ?)", metadataVersions);
-    batch("INSERT INTO edition (record, language, number, act, digest) VALUES (?, ?, ?, ?, ?)", editions);
-    // The one place where bytes of the public record are deleted; the engine overwrites them.
-    batch("DELETE FROM content WHERE digest = ?", redacted);
-    batch("UPDATE record SET last_act = ? WHERE number = ?", changed);
+    rows.write(sql);
     var edge = before.append(leaves);
     var checkpoint = new Checkpoint(signer.origin(), edge.size(), edge.root(), List.of());
     // The tree's size and root are in the transaction before the note is signed; the signature leaves the process only after
     // the commit, since readers see the row only then.
-    var note = new SignedNote(checkpoint.body(), signer.sign(checkpoint, time));
-    sql.execute(
-        "INSERT INTO checkpoint (size, root, edge, note) VALUES (?, ?, ?, ?)",
-        edge.size(),
-        edge.root().bytes(),
-        edge.bytes(),
-        note.render());
-  }
-
-  private void batch(String statement, List<Object[]> rows) {
-    if (!rows.isEmpty()) {
-      sql.batch(statement, rows.toArray(Object[][]::new)).execute();
-    }
+    RegisterRows.checkpoint(sql, edge, new SignedNote(checkpoint.body(), signer.sign(checkpoint, time)).render());
   }
 }

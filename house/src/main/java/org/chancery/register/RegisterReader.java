@@ -103,7 +103,7 @@ public final class RegisterReader {
         });
   }
 
-  private static Optional<byte[]> content(DSLContext sql, Digest digest) {
+  static Optional<byte[]> content(DSLContext sql, Digest digest) {
     return sql.fetchOptional("SELECT bytes FROM content WHERE digest = ?", digest.bytes()).map(row -> row.get(0, byte[].class));
   }
 

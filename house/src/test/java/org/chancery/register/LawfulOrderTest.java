@@ -1,4 +1,4 @@
-package org.chancery.mirror;
+package org.chancery.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,10 +9,8 @@ import org.chancery.organisation.Language;
 import org.chancery.organisation.Slug;
 import org.chancery.record.Digest;
 import org.chancery.record.RecordNumber;
-import org.chancery.register.Act;
 import org.chancery.register.Act.EditionReference;
 import org.chancery.register.Act.MetadataReference;
-import org.chancery.register.ActForm;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

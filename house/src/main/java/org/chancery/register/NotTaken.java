@@ -1,0 +1,30 @@
+package org.chancery.register;
+
+/// A [RegisterCopy] refuses what it was given. Whoever opened the transaction MUST let this pass, so that all of it is undone.
+public final class NotTaken extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final long index;
+  private final String expected;
+  private final String found;
+
+  NotTaken(long index, String expected, String found) {
+    super("entry " + index + ": expected " + expected + ", found " + found, null, false, false);
+    this.index = index;
+    this.expected = expected;
+    this.found = found;
+  }
+
+  /// The entry that is wrong; the tree's size where all of them together are.
+  public long index() {
+    return index;
+  }
+
+  public String expected() {
+    return expected;
+  }
+
+  public String found() {
+    return found;
+  }
+}

@@ -1,0 +1,118 @@
+package org.chancery.register;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chancery.log.Hash;
+import org.chancery.log.TreeEdge;
+import org.chancery.organisation.Slug;
+import org.chancery.record.Content;
+import org.chancery.record.RecordNumber;
+import org.chancery.register.Act.Corrected;
+import org.chancery.register.Act.EditionReference;
+import org.chancery.register.Act.Issued;
+import org.chancery.register.Act.LanguageAdded;
+import org.chancery.register.Act.LanguageWithdrawn;
+import org.chancery.register.Act.MetadataReference;
+import org.chancery.register.Act.OrganisationChanged;
+import org.chancery.register.Act.RecordWithdrawn;
+import org.chancery.register.Act.Redacted;
+import org.chancery.register.Act.Reinstated;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/// The rows that acts make, gathered in memory and written in batches: the acts and contents themselves, and what is derived of
+/// them (`record`, `metadata_version`, `edition`). The commit point, the taking in of another's register and the rebuilding of
+/// what is derived all write by this class, so that the same acts make the same rows.
+///
+/// Used by one thread, inside one transaction that holds the write lock.
+final class RegisterRows {
+  private final List<Object[]> acts = new ArrayList<>();
+  private final List<Object[]> contents = new ArrayList<>();
+  private final List<Object[]> records = new ArrayList<>();
+  private final List<Object[]> pages = new ArrayList<>();
+  private final List<Object[]> metadataVersions = new ArrayList<>();
+  private final List<Object[]> editions = new ArrayList<>();
+  private final List<Object[]> redacted = new ArrayList<>();
+  private final List<Object[]> changed = new ArrayList<>();
+
+  /// Adds an act; what is derived of it comes by [#derive].
+  void act(long index, Act act, byte[] entry, Hash leaf) {
+    acts.add(
+        new Object[] {
+          index, act.about().map(RecordNumber::value).orElse(null), ActForm.name(act), act.time().toString(), entry, leaf.bytes()
+        });
+  }
+
+  void content(Content content) {
+    contents.add(new Object[] {content.digest().bytes(), content.bytes()});
+  }
+
+  /// Adds what is derived of an act.
+  ///
+  /// @param page the address of the standing page that the act's metadata names, if there is one; a record keeps its first
+  void derive(long index, Act act, @Nullable Slug page) {
+    switch (act) {
+      case OrganisationChanged ignored -> {}
+      case Issued issued -> {
+        records.add(new Object[] {issued.record().value(), issued.kind().value(), page == null ? null : page.value(), index, index});
+        derive(index, issued.record(), issued.metadata(), issued.editions());
+      }
+      case Act.Change change -> {
+        changed.add(new Object[] {index, change.record().value()});
+        if (page != null) {
+          pages.add(new Object[] {page.value(), change.record().value()});
+        }
+        switch (change) {
+          case Corrected corrected -> derive(index, corrected.record(), corrected.metadata(), corrected.editions());
+          case LanguageAdded added -> derive(index, added.record(), null, added.editions());
+          case Redacted gone -> gone.redacted().forEach(each -> redacted.add(new Object[] {each.bytes()}));
+          case LanguageWithdrawn ignored -> {}
+          case RecordWithdrawn ignored -> {}
+          case Reinstated ignored -> {}
+        }
+      }
+    }
+  }
+
+  private void derive(long index, RecordNumber number, @Nullable MetadataReference metadata, List<EditionReference> references) {
+    if (metadata != null) {
+      metadataVersions.add(new Object[] {number.value(), metadata.version(), index, metadata.digest().bytes()});
+    }
+    for (var each : references) {
+      editions.add(new Object[] {number.value(), each.language().tag(), each.number(), index, each.digest().bytes()});
+    }
+  }
+
+  /// Writes what was gathered, and begins anew.
+  void write(DSLContext sql) {
+    // The same bytes named twice are stored once.
+    batch(sql, "INSERT INTO content (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", contents);
+    batch(sql, "INSERT INTO act (idx, record, name, committed, entry, leaf) VALUES (?, ?, ?, ?, ?, ?)", acts);
+    batch(sql, "INSERT INTO record (number, kind, page, first_act, last_act) VALUES (?, ?, ?, ?, ?)", records);
+    batch(sql, "UPDATE record SET page = ? WHERE number = ? AND page IS NULL", pages);
+    batch(sql, "INSERT INTO metadata_version (record, version, act, digest) VALUES (?, ?, ?, ?)", metadataVersions);
+    batch(sql, "INSERT INTO edition (record, language, number, act, digest) VALUES (?, ?, ?, ?, ?)", editions);
+    // The one place where bytes of the public record are deleted; the engine overwrites them.
+    batch(sql, "DELETE FROM content WHERE digest = ?", redacted);
+    batch(sql, "UPDATE record SET last_act = ? WHERE number = ?", changed);
+  }
+
+  /// Writes a signed checkpoint of the acts written so far.
+  static void checkpoint(DSLContext sql, TreeEdge edge, String note) {
+    sql.execute("INSERT INTO checkpoint (size, root, edge, note) VALUES (?, ?, ?, ?)", edge.size(), edge.root().bytes(), edge.bytes(), note);
+  }
+
+  /// Empties what is derived.
+  static void deleteDerived(DSLContext sql) {
+    sql.execute("DELETE FROM edition");
+    sql.execute("DELETE FROM metadata_version");
+    sql.execute("DELETE FROM record");
+  }
+
+  private static void batch(DSLContext sql, String statement, List<Object[]> rows) {
+    if (!rows.isEmpty()) {
+      sql.batch(statement, rows.toArray(Object[][]::new)).execute();
+      rows.clear();
+    }
+  }
+}
