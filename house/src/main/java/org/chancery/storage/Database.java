@@ -2,10 +2,14 @@ package org.chancery.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.chancery.storage.DatabaseAddress.Engine;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -16,6 +20,8 @@ import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One database, open: reads on several connections, writes in one line.
 ///
@@ -23,6 +29,8 @@ import org.jooq.impl.DSL;
 public final class Database implements AutoCloseable {
   /// Names Chancery's write lock among the advisory locks of a PostgreSQL database.
   private static final long WRITE_LOCK = 0x4368616e63657279L;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   private static final Settings SETTINGS =
       new Settings()
@@ -47,15 +55,20 @@ public final class Database implements AutoCloseable {
   ///
   /// @throws StorageFailed when it cannot be reached, or its tables are of a later form than this program knows
   public static Database open(DatabaseAddress address) {
+    return open(address, UnaryOperator.identity());
+  }
+
+  /// @param between stands between the pool of writers and the driver
+  static Database open(DatabaseAddress address, UnaryOperator<DataSource> between) {
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
     var engine = address.engine();
     HikariDataSource writers = null;
     HikariDataSource readers = null;
     try {
-      writers = pool(address, "write", engine == Engine.SQLITE ? 1 : 4, false);
+      writers = pool(address, "write", engine == Engine.SQLITE ? 1 : 4, false, between);
       migrate(engine, writers);
-      readers = pool(address, "read", engine == Engine.SQLITE ? 4 : 8, engine == Engine.SQLITE);
+      readers = pool(address, "read", engine == Engine.SQLITE ? 4 : 8, engine == Engine.SQLITE, UnaryOperator.identity());
       var database = new Database(engine, readers, writers);
       // One question, so that a database that cannot be read is known now.
       database.read(sql -> sql.fetchOptional("SELECT 1"));
@@ -67,41 +80,35 @@ public final class Database implements AutoCloseable {
       if (writers != null) {
         writers.close();
       }
-      throw e instanceof StorageFailed failed ? failed : new StorageFailed("the database " + address + " cannot be opened: " + address.without(rootMessage(e)), e);
+      throw e instanceof StorageFailed failed ? failed : new StorageFailed("the database " + address + " cannot be opened: " + address.without(DriverError.sentence(e)), e);
     }
   }
 
-  private static String rootMessage(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
-  }
-
-  private static HikariDataSource pool(DatabaseAddress address, String name, int size, boolean queryOnly) {
+  private static HikariDataSource pool(
+      DatabaseAddress address, String name, int size, boolean queryOnly, UnaryOperator<DataSource> between) {
     var config = new HikariConfig();
-    config.setJdbcUrl(address.url());
+    var properties = new Properties();
     config.setPoolName("chancery-" + name);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setAutoCommit(true);
     config.setConnectionTimeout(30_000);
     if (address.engine() == Engine.SQLITE) {
-      config.addDataSourceProperty("journal_mode", "WAL");
-      config.addDataSourceProperty("synchronous", "FULL");
+      properties.setProperty("journal_mode", "WAL");
+      properties.setProperty("synchronous", "FULL");
       // What is redacted is overwritten, not only let go.
-      config.addDataSourceProperty("secure_delete", "true");
-      config.addDataSourceProperty("busy_timeout", "30000");
+      properties.setProperty("secure_delete", "true");
+      properties.setProperty("busy_timeout", "30000");
       // A writer takes the lock with its first statement; a reader sees one state and never waits for it.
-      config.addDataSourceProperty("transaction_mode", queryOnly ? "DEFERRED" : "IMMEDIATE");
-      config.addDataSourceProperty("cache_size", "-16000");
+      properties.setProperty("transaction_mode", queryOnly ? "DEFERRED" : "IMMEDIATE");
+      properties.setProperty("cache_size", "-16000");
       if (queryOnly) {
         config.setConnectionInitSql("PRAGMA query_only = 1");
       }
     } else {
       config.setConnectionInitSql("SET synchronous_commit = on");
     }
+    config.setDataSource(between.apply(new DriverDataSource(address.url(), null, properties, null, null)));
     return new HikariDataSource(config);
   }
 
@@ -121,7 +128,7 @@ public final class Database implements AutoCloseable {
           .load()
           .migrate();
     } catch (FlywayException e) {
-      throw new StorageFailed("the database's tables cannot be brought to the current form: " + rootMessage(e), e);
+      throw new StorageFailed("the database's tables cannot be brought to the current form: " + DriverError.sentence(e), e);
     }
   }
 
@@ -157,54 +164,73 @@ public final class Database implements AutoCloseable {
   }
 
   /// Runs work that holds the write lock, and commits. An exception out of the work undoes all of it and is passed on.
+  ///
+  /// What this returns is durable, whatever becomes of the connection afterwards.
   public <T> T write(Function<Transaction, T> work) {
-    Connection open;
+    Connection connection;
     try {
-      open = writers.getConnection();
+      connection = writers.getConnection();
     } catch (SQLException e) {
-      throw new StorageFailed("the database cannot be reached: " + e.getMessage(), e);
+      throw new StorageFailed("the database cannot be reached: " + DriverError.sentence(e), e);
     }
-    try (var connection = open) {
-      connection.setAutoCommit(false);
-      T result;
-      try {
-        var sql = sql(connection);
-        if (engine == Engine.POSTGRESQL) {
-          sql.execute("SELECT pg_advisory_xact_lock(?)", WRITE_LOCK);
-        }
-        result = work.apply(new Transaction(sql));
-      } catch (DataAccessException e) {
-        // If we stop here, the engine undoes the open transaction: nothing was written.
-        undo(connection, e);
-        throw new StorageFailed("the database refused a change: " + rootMessage(e), e);
-      } catch (RuntimeException | Error e) {
-        undo(connection, e);
-        throw e;
-      }
+    T result;
+    try {
+      result = carriedOut(connection, work);
       commit(connection);
-      connection.setAutoCommit(true);
-      return result;
-    } catch (SQLException e) {
-      throw new StorageFailed("the database refused a change: " + e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      abandon(connection, e);
+      throw e;
     }
+    giveBack(connection);
+    return result;
   }
 
-  private static void commit(Connection connection) {
+  private <T> T carriedOut(Connection connection, Function<Transaction, T> work) {
     try {
-      // If we stop before this returns, the engine decides at the next start: all of it is there or nothing is.
-      connection.commit();
-    } catch (SQLException e) {
-      undo(connection, e);
-      throw new StorageUnsure("the database did not confirm a commit: " + e.getMessage(), e);
+      connection.setAutoCommit(false);
+      var sql = sql(connection);
+      if (engine == Engine.POSTGRESQL) {
+        sql.execute("SELECT pg_advisory_xact_lock(?)", WRITE_LOCK);
+      }
+      return work.apply(new Transaction(sql));
+    } catch (SQLException | DataAccessException e) {
+      // If we stop here, the engine undoes the open transaction: nothing was written.
+      throw new StorageFailed("the database refused a change: " + DriverError.sentence(e), e);
     }
   }
 
-  private static void undo(Connection connection, Throwable reason) {
+  private void commit(Connection connection) {
+    try {
+      // The change of mode commits, by JDBC's rule. `commit()` of SQLite's driver would then begin another transaction, and so wait
+      // for the next writer, with the commit done and not told.
+      // If we stop before this returns, the engine decides at the next start: all of it is there or nothing is.
+      connection.setAutoCommit(true);
+    } catch (SQLException | RuntimeException e) {
+      if (engine == Engine.SQLITE && DriverError.of(e) == DriverError.DISK_FULL) {
+        // What would have made it valid comes last in SQLite's log, and was not written. PostgreSQL may have written it.
+        throw new StorageFailed("the database refused a change: " + DriverError.sentence(e), e);
+      }
+      throw new StorageUnsure("the database did not confirm a commit, and only reading tells whether it was made: " + DriverError.sentence(e), e);
+    }
+  }
+
+  /// Ends a connection on which something failed: the engine undoes what is open on it, and nobody gets it again in a state that
+  /// its driver and the engine see differently.
+  private void abandon(Connection connection, Throwable reason) {
     try {
       connection.rollback();
-      connection.setAutoCommit(true);
     } catch (SQLException e) {
       reason.addSuppressed(e);
+    }
+    writers.evictConnection(connection);
+  }
+
+  private static void giveBack(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // What was written is durable, and the pool lets go of a connection that it cannot use again.
+      LOG.warn("a connection to the database broke after a commit: {}", e.getMessage());
     }
   }
 

@@ -13,17 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import org.chancery.log.Checkpoint;
-import org.chancery.log.Hash;
-import org.chancery.log.SignedNote;
 import org.chancery.log.SigningKey;
-import org.chancery.log.Subtrees;
 import org.chancery.organisation.Language;
 import org.chancery.organisation.OrganisationFiles;
 import org.chancery.organisation.Slug;
-import org.chancery.record.Digest;
 import org.chancery.record.Edition;
 import org.chancery.record.Metadata;
 import org.chancery.record.MetadataDraft;
@@ -37,7 +30,6 @@ import org.chancery.register.Outcome.Committed;
 import org.chancery.register.Outcome.RefusalCode;
 import org.chancery.register.Outcome.Refused;
 import org.chancery.storage.Database;
-import org.chancery.storage.DatabaseAddress;
 import org.chancery.storage.DatabaseAddress.Engine;
 import org.chancery.storage.Engines;
 import org.junit.jupiter.api.Tag;
@@ -78,23 +70,8 @@ final class RegisterTest {
     return database.write(transaction -> register.commit(transaction, List.of(proposals)));
   }
 
-  /// Recomputes all that the newest checkpoint promises from the rows alone.
   private static void verify(Database database) throws Exception {
-    var reader = new RegisterReader(database);
-    var head = reader.head().orElseThrow();
-    var note = SignedNote.parse(head.note());
-    assertThat(note.verify(List.of(KEY.verifierKey())).verified()).isTrue();
-    var checkpoint = Checkpoint.parse(note.text());
-    var entries = reader.entries(0, head.size());
-    assertThat(checkpoint.size()).isEqualTo(head.size()).isEqualTo(entries.size());
-    var leaves = entries.stream().map(Hash::leaf).toList();
-    assertThat(Subtrees.of((from, to) -> leaves.subList((int) from, (int) to)).root(0, leaves.size())).isEqualTo(checkpoint.root());
-    assertThat(reader.leafHashes().read(0, leaves.size())).isEqualTo(leaves);
-    for (var entry : entries) {
-      for (var digest : ActForm.parse(entry).contents()) {
-        assertThat(Digest.of(reader.content(digest).orElseThrow())).isEqualTo(digest);
-      }
-    }
+    RegisterCheck.verify(database, register().keys());
   }
 
   @ParameterizedTest
@@ -191,27 +168,6 @@ final class RegisterTest {
       assertThat(new RegisterReader(database).records()).isEqualTo(1);
       commit(database, register(), issue("Two"));
       verify(database);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void twoNodesCommittingAtOnceMakeOneLine(Engine engine) throws Exception {
-    DatabaseAddress address = Engines.empty(engine, folder);
-    try (var one = Database.open(address);
-        var two = Database.open(address);
-        var threads = Executors.newFixedThreadPool(4)) {
-      var work = new ArrayList<Callable<List<Outcome>>>();
-      for (int i = 0; i < 30; i++) {
-        var database = i % 2 == 0 ? one : two;
-        var title = "Record " + i;
-        work.add(() -> commit(database, register(), issue(title)));
-      }
-      for (var each : threads.invokeAll(work)) {
-        assertThat(each.get()).allMatch(outcome -> outcome instanceof Committed);
-      }
-      assertThat(new RegisterReader(one).records()).isEqualTo(30);
-      verify(two);
     }
   }
 
