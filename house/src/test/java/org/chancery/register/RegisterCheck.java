@@ -10,7 +10,6 @@ import org.chancery.log.LeafHashes;
 import org.chancery.log.SignedNote;
 import org.chancery.log.Subtrees;
 import org.chancery.log.VerifierKey;
-import org.chancery.mirror.LawfulOrder;
 import org.chancery.record.Digest;
 import org.chancery.storage.Database;
 
