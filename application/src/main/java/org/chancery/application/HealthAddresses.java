@@ -2,7 +2,9 @@ package org.chancery.application;
 
 import io.vertx.ext.web.Router;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.chancery.readingroom.Following;
+import org.chancery.register.Publication;
 import org.chancery.register.RegisterReader;
 import org.chancery.storage.StorageFailed;
 import org.chancery.web.Answer;
@@ -26,15 +28,19 @@ final class HealthAddresses {
   }
 
   private Answer ready() {
+    Optional<Publication.Shut> shut;
     try {
-      reader.size();
+      shut = reader.shut();
     } catch (StorageFailed e) {
       return answer(503, "the register cannot be read");
     }
     if (!following.failures().isEmpty()) {
       return answer(503, "stopped: " + String.join(", ", following.failures().keySet().stream().sorted().toList()));
     }
-    return following.caughtUp() ? answer(200, "up") : answer(503, "catching up with the register");
+    if (!following.caughtUp()) {
+      return answer(503, "catching up with the register");
+    }
+    return answer(200, shut.isPresent() ? "up for reading; " + shut.get().sentence() : "up");
   }
 
   private static Answer answer(int status, String words) {

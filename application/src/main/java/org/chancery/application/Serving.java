@@ -64,6 +64,7 @@ record Serving(ReadingHouse reading, String bind, int port, String publicAddress
       }
       LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
+    reading.house().reader().shut().ifPresent(shut -> System.err.println("chancery: " + shut.sentence()));
     // Told by the script, since the system knows the start of a process only to the second of its own boot.
     var told = System.getProperty("chancery.began", "");
     var began = told.isEmpty() ? ProcessHandle.current().info().startInstant().orElse(said) : Instant.ofEpochMilli((long) (Double.parseDouble(told) * 1_000));

@@ -27,6 +27,7 @@ import org.chancery.register.Act.Reason;
 import org.chancery.register.Act.Role;
 import org.chancery.register.Outcome;
 import org.chancery.register.Proposal;
+import org.chancery.register.Publication;
 import org.chancery.register.Register;
 import org.chancery.register.RegisterReader;
 import org.chancery.storage.Transaction;
@@ -47,6 +48,7 @@ final class Batch {
   private final long newestBefore;
   private final Drafts drafts;
   private final Seen seen;
+  private final Optional<Publication.Shut> shut;
   private final List<Proposal> proposals = new ArrayList<>();
   private final Map<Integer, RecordNumber> expected = new HashMap<>();
   private final Map<RecordNumber, Page.Understood> pending = new HashMap<>();
@@ -75,6 +77,7 @@ final class Batch {
     this.newestBefore = newestBefore;
     this.drafts = new Drafts(transaction);
     this.seen = new Seen(transaction, items.stream().flatMap(each -> Optional.ofNullable(each.marks()).stream()).toList());
+    this.shut = publish ? reader.shut() : Optional.empty();
     this.lastRecord = transaction.sql().fetchOptional("SELECT MAX(number) FROM record").map(row -> row.get(0, Long.class)).orElse(0L);
   }
 
@@ -113,6 +116,9 @@ final class Batch {
     var same = alike.stream().filter(row -> same(row, marks)).max(Comparator.comparingLong(Row::id));
     if (same.isPresent() && (!publish || same.get().draft() == null)) {
       return line(name, Result.UNCHANGED, publish ? same.get().record() : null, same.get().draft(), page, page.warnings());
+    }
+    if (shut.isPresent()) {
+      return ImportLine.refused(name, "publication_shut", shut.get().sentence());
     }
     originals.put(marks.original(), item.bytes());
     var warnings = new ArrayList<>(page.warnings());

@@ -44,6 +44,8 @@ public sealed interface Outcome {
     CONTENT_PUBLIC,
     /// The content was redacted.
     CONTENT_REDACTED,
+    /// The register was restored from a backup and may lack acts: see [Publication].
+    PUBLICATION_SHUT,
     /// A number that is not the next one; never given to a proposal, whose numbers the register makes.
     OUT_OF_ORDER
   }

@@ -39,7 +39,7 @@ public final class Register {
   ///
   /// The answer has one outcome a proposal. What is committed becomes public when the caller's transaction is durable,
   /// and not at all when it is undone: the caller MUST NOT tell anyone of it before. A refused proposal writes nothing and
-  /// does not stand in the way of the others.
+  /// does not stand in the way of the others. While [Publication] is shut, every proposal is.
   public List<Outcome> commit(Transaction transaction, List<Proposal> proposals) {
     var head = RegisterReader.headWithEdge(transaction.sql());
     head.ifPresent(
@@ -48,6 +48,10 @@ public final class Register {
             throw new RegisterCorrupt("checkpoint " + each.size(), "the origin " + origin(), "the origin " + each.origin());
           }
         });
+    var shut = Publication.shut(transaction.sql());
+    if (shut.isPresent()) {
+      return proposals.stream().<Outcome>map(each -> shut.get().refusal()).toList();
+    }
     var commit = new Commit(transaction.sql(), head.map(RegisterReader.HeadWithEdge::edge), clock, random);
     var outcomes = proposals.stream().map(commit::plan).toList();
     // If we stop here, nothing was written: the plan lives in memory alone.

@@ -48,6 +48,11 @@ public final class RegisterReader {
                 .map(row -> new Head(row.get(0, Long.class), Hash.of(row.get(1, byte[].class)), row.get(2, String.class))));
   }
 
+  /// That publication is shut; empty while it is open.
+  public Optional<Publication.Shut> shut() {
+    return database.read(sql -> Publication.shut(sql));
+  }
+
   /// How many acts there are.
   public long size() {
     return head().map(Head::size).orElse(0L);

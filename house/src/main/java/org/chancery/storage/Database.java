@@ -5,14 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.DriverDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.chancery.storage.DatabaseAddress.Engine;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.RenderNameCase;
@@ -39,7 +37,7 @@ public final class Database implements AutoCloseable {
           .withExecuteLogging(false);
 
   /// The version of the newest file of `migrations`.
-  static final String NEWEST_FORM = "2";
+  static final String NEWEST_FORM = "3";
 
   private final Engine engine;
   private final HikariDataSource readers;
@@ -60,6 +58,23 @@ public final class Database implements AutoCloseable {
 
   /// @param between stands between the pool of writers and the driver
   static Database open(DatabaseAddress address, UnaryOperator<DataSource> between) {
+    return open(address, Optional.of(NEWEST_FORM), between);
+  }
+
+  /// Opens the database and brings its tables to a form that may be an earlier one, to be filled with what has that form.
+  public static Database openInForm(DatabaseAddress address, String form) {
+    if (Integer.parseInt(form) > Integer.parseInt(NEWEST_FORM)) {
+      throw new StorageFailed("tables of the form " + form + " are asked for, and this Chancery knows forms up to " + NEWEST_FORM + "; use a later one", null);
+    }
+    return open(address, Optional.of(form), UnaryOperator.identity());
+  }
+
+  /// Opens the database with whatever tables it has.
+  public static Database openAsItIs(DatabaseAddress address) {
+    return open(address, Optional.empty(), UnaryOperator.identity());
+  }
+
+  private static Database open(DatabaseAddress address, Optional<String> form, UnaryOperator<DataSource> between) {
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
     var engine = address.engine();
@@ -67,7 +82,8 @@ public final class Database implements AutoCloseable {
     HikariDataSource readers = null;
     try {
       writers = pool(address, "write", engine == Engine.SQLITE ? 1 : 4, false, between);
-      migrate(engine, writers);
+      var source = writers;
+      form.ifPresent(each -> TableForm.bringTo(each, engine, source));
       readers = pool(address, "read", engine == Engine.SQLITE ? 4 : 8, engine == Engine.SQLITE, UnaryOperator.identity());
       var database = new Database(engine, readers, writers);
       // One question, so that a database that cannot be read is known now.
@@ -110,39 +126,6 @@ public final class Database implements AutoCloseable {
     }
     config.setDataSource(between.apply(new DriverDataSource(address.url(), null, properties, null, null)));
     return new HikariDataSource(config);
-  }
-
-  private static void migrate(Engine engine, HikariDataSource source) {
-    if (NEWEST_FORM.equals(form(source))) {
-      return;
-    }
-    try {
-      Flyway.configure()
-          .loggers("slf4j")
-          .dataSource(source)
-          .locations("classpath:org/chancery/storage/migrations")
-          .placeholders(Map.of("blob", engine == Engine.SQLITE ? "BLOB" : "BYTEA"))
-          .table("schema_version")
-          .baselineOnMigrate(false)
-          .validateMigrationNaming(true)
-          .load()
-          .migrate();
-    } catch (FlywayException e) {
-      throw new StorageFailed("the database's tables cannot be brought to the current form: " + DriverError.sentence(e), e);
-    }
-  }
-
-  /// The form the tables have by the migrations' own note; empty where there is none, or a migration failed. Spares most starts
-  /// the work of Flyway, which is a third of a second.
-  private static String form(HikariDataSource source) {
-    try (var connection = source.getConnection();
-        var statement = connection.createStatement();
-        var row = statement.executeQuery("SELECT version, success FROM schema_version ORDER BY installed_rank DESC LIMIT 1")) {
-      return row.next() && row.getBoolean(2) ? String.valueOf(row.getString(1)) : "";
-    } catch (SQLException e) {
-      // No such table: the database is new. Anything worse is met again, and told, by Flyway.
-      return "";
-    }
   }
 
   /// Runs one or more queries on one connection, seeing one state of the database.
@@ -236,6 +219,11 @@ public final class Database implements AutoCloseable {
 
   private DSLContext sql(Connection connection) {
     return DSL.using(connection, engine == Engine.SQLITE ? SQLDialect.SQLITE : SQLDialect.POSTGRES, SETTINGS);
+  }
+
+  /// The number of the last migration of the tables; empty where there are none.
+  public String form() {
+    return TableForm.of(writers);
   }
 
   public Engine engine() {
