@@ -1,7 +1,5 @@
 package org.chancery.application;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -50,7 +48,7 @@ final class House implements AutoCloseable {
       Path data, Path organisationFolder, boolean demonstration, Configuration configuration, Consumer<RegisterReader> meanwhile) {
     var clock = Clock.systemUTC();
     var random = new SecureRandom();
-    prepare(data);
+    DataFolder.prepare(data);
     // The folder is read while the database opens: together they are most of a start.
     var opening =
         CompletableFuture.supplyAsync(
@@ -74,7 +72,9 @@ final class House implements AutoCloseable {
       var head = new RegisterReader(database).head();
       var key = LogKeyFile.read(data, configuration, head.isPresent(), random);
       var house = new House(organisation, database, new Register(key, clock, random), clock, random);
-      FolderRecords.bringIn(organisationFolder, files, organisation, demonstration, database, house.register, house.reader);
+      if (house.reader.shut().isEmpty()) {
+        FolderRecords.bringIn(organisationFolder, files, organisation, demonstration, database, house.register, house.reader);
+      }
       return house;
     } catch (OrganisationMistake e) {
       database.close();
@@ -87,17 +87,6 @@ final class House implements AutoCloseable {
 
   private static EnvironmentProblem mistake(OrganisationMistake mistake) {
     return new EnvironmentProblem("the organisation's folder has a mistake: " + mistake.getMessage());
-  }
-
-  private static void prepare(Path data) {
-    try {
-      Files.createDirectories(data);
-    } catch (IOException e) {
-      throw new EnvironmentProblem("the data folder " + data + " cannot be made (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")", e);
-    }
-    if (!Files.isDirectory(data) || !Files.isWritable(data)) {
-      throw new EnvironmentProblem("the data folder " + data + " is not a folder that can be written");
-    }
   }
 
   private static Database database(Configuration configuration, Path data) {

@@ -6,10 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.security.SecureRandom;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.chancery.log.MalformedLog;
 import org.chancery.log.SigningKey;
 
@@ -33,7 +36,7 @@ final class LogKeyFile {
                 + " would not be the one that signed this log");
       }
       var key = SigningKey.generate(configuration.newOrigin(), random);
-      write(file, key.privateText());
+      write(file, (key.privateText() + "\n").getBytes(StandardCharsets.US_ASCII));
       return key;
     } catch (IOException e) {
       throw new EnvironmentProblem("the log's private key cannot be read or made at " + file + ": " + e.getMessage(), e);
@@ -56,16 +59,39 @@ final class LogKeyFile {
     return key;
   }
 
-  private static void write(Path file, String text) throws IOException {
+  /// The key of a log that was begun.
+  static SigningKey existing(Path data, Configuration configuration) {
+    return read(data, configuration, true, new SecureRandom());
+  }
+
+  /// Every file with a private key, by its name; the key of the settings in the place of that of the folder.
+  static SortedMap<String, byte[]> files(Path data, Configuration configuration) throws IOException {
+    var files = new TreeMap<String, byte[]>();
+    var folder = data.resolve("keys");
+    if (Files.isDirectory(folder)) {
+      try (var all = Files.list(folder)) {
+        for (var each : all.filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".part")).toList()) {
+          files.put(each.getFileName().toString(), Files.readAllBytes(each));
+        }
+      }
+    }
+    if (configuration.logKey() != null) {
+      files.put("log.key", (configuration.logKey() + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+    return files;
+  }
+
+  /// Writes a file with a private key, whole or not at all, in a folder and with a mode for its owner alone.
+  static void write(Path file, byte[] bytes) throws IOException {
     Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    var part = file.resolveSibling("log.key.part");
+    var part = file.resolveSibling(file.getFileName() + ".part");
     Files.deleteIfExists(part);
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (var channel = FileChannel.open(part, options, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      channel.write(ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.US_ASCII)));
+      channel.write(ByteBuffer.wrap(bytes));
       channel.force(true);
     }
-    // If we stop before this, the next start makes another key; nothing was signed with the first.
-    Files.move(part, file);
+    // If we stop before this, the file is not there; a key made anew takes its place, for nothing was signed with it.
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

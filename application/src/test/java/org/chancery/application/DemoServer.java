@@ -15,8 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The packaged program as a user runs it: `demo` on a free port with a data folder of its own, started once for all tests of this process.
-final class DemoServer {
+/// The packaged program as a user runs it: `demo` on a free port with a data folder of its own, started once for all tests of this process;
+/// or `serve` over a given data folder, for one test.
+final class DemoServer implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("records at (http://\\S+)/ \\(ready");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static DemoServer one;
@@ -25,9 +26,14 @@ final class DemoServer {
   private final String address;
   private final Path data;
 
-  private DemoServer(String address, Path data) {
+  private final Process process;
+  private final Path errors;
+
+  private DemoServer(String address, Path data, Process process, Path errors) {
     this.address = address;
     this.data = data;
+    this.process = process;
+    this.errors = errors;
   }
 
   static synchronized DemoServer get() {
@@ -46,19 +52,40 @@ final class DemoServer {
   }
 
   private static DemoServer start() throws IOException {
-    var data = Files.createTempDirectory("chancery-demo-test-");
-    var builder = new ProcessBuilder(command("demo", "--port", "0", "--data", data.toString()));
+    return start("demo", Files.createTempDirectory("chancery-demo-test-"));
+  }
+
+  /// The program over a data folder; to be closed.
+  static DemoServer serving(Path data) throws IOException {
+    return start("serve", data);
+  }
+
+  private static DemoServer start(String command, Path data) throws IOException {
+    var builder = new ProcessBuilder(command(command, "--port", "0", "--data", data.toString()));
     builder.environment().keySet().removeIf(each -> each.startsWith("CHANCERY_"));
-    var process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    var errors = Files.createTempFile("chancery-test-", ".err");
+    var process = builder.redirectError(errors.toFile()).start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (var line = reader.readLine(); line != null; line = reader.readLine()) {
       var matcher = READY.matcher(line);
       if (matcher.find()) {
-        return new DemoServer(matcher.group(1), data);
+        return new DemoServer(matcher.group(1), data, process, errors);
       }
     }
-    throw new IOException("the demo ended before it was ready");
+    throw new IOException(command + " ended before it was ready: " + Files.readString(errors));
+  }
+
+  /// What the server said on standard error until now.
+  String errors() throws IOException {
+    return Files.readString(errors);
+  }
+
+  /// Ends the server as an operator does, and waits until it has.
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
   }
 
   static Path root() {
@@ -71,7 +98,7 @@ final class DemoServer {
     command.addAll(List.of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-jar", root().resolve("application/target/quarkus-app/quarkus-run.jar").toString()));
     command.addAll(List.of(arguments));
-    if (List.of("demo", "serve", "import", "rebuild", "act").contains(arguments[0])) {
+    if (List.of("demo", "serve", "import", "rebuild", "act", "backup", "restore", "reopen").contains(arguments[0])) {
       command.addAll(List.of("--organisation", root().resolve("organisations/osce").toString()));
     }
     return command;

@@ -1,0 +1,87 @@
+package org.chancery.application;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.chancery.backup.Backup;
+import org.chancery.backup.Manifest;
+import org.chancery.log.LogSigner;
+import org.chancery.record.CanonicalJson;
+import org.chancery.register.Head;
+import org.chancery.register.RegisterReader;
+import org.chancery.storage.Database;
+import org.chancery.storage.StorageFailed;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `chancery backup`: the whole database and the log's private key into one file, while a server and imports go on.
+@Command(
+    name = "backup",
+    description = "Writes the whole database, and the log's private key, into one file; a server and imports may go on meanwhile.",
+    mixinStandardHelpOptions = true)
+final class BackupCommand implements Callable<Integer> {
+  @Mixin private Folders folders;
+
+  @Parameters(paramLabel = "FILE", description = "the file to write, which must not be there; only its owner may read it")
+  private Path file;
+
+  @Option(names = "--without-key", description = "leave the log's private key out, to be kept elsewhere")
+  private boolean withoutKey;
+
+  @Option(names = "--json", description = "what was written as one JSON object on standard output")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    var configuration = Configuration.of(System.getenv());
+    DataFolder.requireFinished(folders.data);
+    if (configuration.database() == null && !Files.exists(folders.data.resolve("chancery.db"))) {
+      throw new EnvironmentProblem("there is no register in the data folder " + folders.data + "; expected the file chancery.db in it, or the setting CHANCERY_DATABASE");
+    }
+    try (var database = Database.openAsItIs(configuration.databaseFor(folders.data));
+        var progress = new RowProgress("backing up")) {
+      var head = database.form().isEmpty() ? Optional.<Head>empty() : new RegisterReader(database).head();
+      if (head.isEmpty()) {
+        throw new EnvironmentProblem("there is no register in the database " + configuration.databaseFor(folders.data) + ", so there is nothing to back up");
+      }
+      var signer = LogSigner.of(LogKeyFile.existing(folders.data, configuration));
+      var keyFiles = withoutKey ? new TreeMap<String, byte[]>() : LogKeyFile.files(folders.data, configuration);
+      return say(new Backup(database, head.get().signedBy(signer.keys()), keyFiles, Clock.systemUTC()).write(file.toAbsolutePath(), progress));
+    } catch (FileAlreadyExistsException e) {
+      System.err.println("chancery: refused: " + file + " is there already, and a backup is never written over another; choose another name");
+      return Main.REFUSED;
+    } catch (StorageFailed | IOException e) {
+      throw new EnvironmentProblem("the backup could not be written: " + e.getMessage() + "; " + file + " was not made", e);
+    }
+  }
+
+  private int say(Manifest manifest) throws IOException {
+    long bytes = Files.size(file);
+    long rows = manifest.parts().stream().mapToLong(Manifest.Part::rows).sum();
+    if (json) {
+      var tree = CanonicalJson.object().put("file", file.toString()).put("bytes", bytes).put("origin", manifest.origin()).put("size", manifest.size());
+      tree.put("rows", rows).put("taken", manifest.taken().toString()).put("key", !manifest.keyFiles().isEmpty());
+      spec.commandLine().getOut().println(new String(CanonicalJson.bytes(tree), StandardCharsets.UTF_8));
+      return 0;
+    }
+    System.out.printf(
+        "backed up: %s, %,d acts, %,d rows in %,d bytes: %s%n", manifest.origin(), manifest.size(), rows, bytes, file);
+    System.out.println(
+        manifest.keyFiles().isEmpty()
+            ? "The log's private key is not in it: keep that elsewhere, for without it nothing can be published under this name."
+            : "The log's private key is in it: whoever has the file can sign as this log.");
+    return 0;
+  }
+}

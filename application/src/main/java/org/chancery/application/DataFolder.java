@@ -1,0 +1,50 @@
+package org.chancery.application;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// The folder where a register keeps its database, keys and index: made for its owner alone, and fit to be opened.
+final class DataFolder {
+  private DataFolder() {}
+
+  /// There from before a restore wrote anything until all of it was written.
+  static Path unfinished(Path data) {
+    return data.resolve("restore.unfinished");
+  }
+
+  /// Makes the folder where it is missing.
+  ///
+  /// @throws EnvironmentProblem when it cannot be written, or a restore into it was cut off
+  static void prepare(Path data) {
+    make(data);
+    requireFinished(data);
+  }
+
+  static void make(Path data) {
+    try {
+      if (!Files.isDirectory(data)) {
+        if (data.toAbsolutePath().getParent() != null) {
+          Files.createDirectories(data.toAbsolutePath().getParent());
+        }
+        Files.createDirectory(data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+    } catch (FileAlreadyExistsException e) {
+      // Another process made it meanwhile, or it is a file, which is said below.
+    } catch (IOException e) {
+      throw new EnvironmentProblem("the data folder " + data + " cannot be made (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")", e);
+    }
+    if (!Files.isDirectory(data) || !Files.isWritable(data)) {
+      throw new EnvironmentProblem("the data folder " + data + " is not a folder that can be written");
+    }
+  }
+
+  static void requireFinished(Path data) {
+    if (Files.exists(unfinished(data))) {
+      throw new EnvironmentProblem(
+          "a restore into the data folder " + data + " was cut off, so that nothing may serve it: run ./chancery restore with the same file again, which finishes it");
+    }
+  }
+}
