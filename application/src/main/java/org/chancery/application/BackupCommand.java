@@ -5,18 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.chancery.backup.Backup;
 import org.chancery.backup.Manifest;
-import org.chancery.log.LogSigner;
+import org.chancery.log.VerifierKey;
 import org.chancery.record.CanonicalJson;
 import org.chancery.register.Head;
 import org.chancery.register.RegisterReader;
 import org.chancery.storage.Database;
 import org.chancery.storage.StorageFailed;
+import org.chancery.storage.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,15 +59,21 @@ final class BackupCommand implements Callable<Integer> {
       if (head.isEmpty()) {
         throw new EnvironmentProblem("there is no register in the database " + configuration.databaseFor(folders.data) + ", so there is nothing to back up");
       }
-      var signer = LogSigner.of(LogKeyFile.existing(folders.data, configuration));
-      var keyFiles = withoutKey ? new TreeMap<String, byte[]>() : LogKeyFile.files(folders.data, configuration);
-      return say(new Backup(database, head.get().signedBy(signer.keys()), keyFiles, Clock.systemUTC()).write(file.toAbsolutePath(), progress));
+      var held = KeyFolder.open(folders.data, configuration, database, new SecureRandom()).signer().keys();
+      var keyFiles = withoutKey ? new TreeMap<String, byte[]>() : KeyFolder.files(folders.data, configuration);
+      return say(new Backup(database, head.get().signedBy(inForce(database, head.get(), held)), keyFiles, Clock.systemUTC()).write(file.toAbsolutePath(), progress));
     } catch (FileAlreadyExistsException e) {
       System.err.println("chancery: refused: " + file + " is there already, and a backup is never written over another; choose another name");
       return Main.REFUSED;
     } catch (StorageFailed | IOException e) {
       throw new EnvironmentProblem("the backup could not be written: " + e.getMessage() + "; " + file + " was not made", e);
     }
+  }
+
+  /// The keys that signed a checkpoint; tables of an earlier form than the first handover's know only those at hand.
+  private static List<VerifierKey> inForce(Database database, Head head, List<VerifierKey> held) {
+    boolean handedOver = database.read(sql -> Table.all(sql).stream().anyMatch(each -> each.name().equals("handover")));
+    return handedOver ? new RegisterReader(database).succession().at(head.size(), held) : held;
   }
 
   private int say(Manifest manifest) throws IOException {

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 final class Chancery implements Runnable {
   private static final List<Class<? extends Callable<Integer>>> COMMANDS =
       List.of(
-          DemoCommand.class, ServeCommand.class, ImportCommand.class, RebuildCommand.class, BackupCommand.class, RestoreCommand.class, ActCommand.class, VerifyCommand.class, BenchCommand.class,
-          TrainCommand.class);
+          DemoCommand.class, ServeCommand.class, ImportCommand.class, RebuildCommand.class, BackupCommand.class, RestoreCommand.class, ActCommand.class,
+          RotateKeyCommand.class, VerifyCommand.class, BenchCommand.class, TrainCommand.class);
 
   @Spec private CommandSpec spec;
 

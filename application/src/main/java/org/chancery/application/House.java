@@ -11,6 +11,7 @@ import org.chancery.organisation.Organisation;
 import org.chancery.organisation.OrganisationFiles;
 import org.chancery.organisation.OrganisationMistake;
 import org.chancery.organisation.OrganisationReader;
+import org.chancery.register.KeyNotInForce;
 import org.chancery.register.Register;
 import org.chancery.register.RegisterReader;
 import org.chancery.storage.Database;
@@ -22,15 +23,17 @@ import org.chancery.storage.StorageFailed;
 final class House implements AutoCloseable {
   private final Organisation organisation;
   private final Database database;
+  private final KeyFolder keys;
   private final Register register;
   private final RegisterReader reader;
   private final Clock clock;
   private final SecureRandom random;
 
-  private House(Organisation organisation, Database database, Register register, Clock clock, SecureRandom random) {
+  private House(Organisation organisation, Database database, KeyFolder keys, Clock clock, SecureRandom random) {
     this.organisation = organisation;
     this.database = database;
-    this.register = register;
+    this.keys = keys;
+    this.register = new Register(keys, clock, random);
     this.reader = new RegisterReader(database);
     this.clock = clock;
     this.random = random;
@@ -69,9 +72,9 @@ final class House implements AutoCloseable {
     }
     var database = opened(opening);
     try {
-      var head = new RegisterReader(database).head();
-      var key = LogKeyFile.read(data, configuration, head.isPresent(), random);
-      var house = new House(organisation, database, new Register(key, clock, random), clock, random);
+      var keys = KeyFolder.open(data, configuration, database, random);
+      var house = new House(organisation, database, keys, clock, random);
+      house.register.requireKey(database);
       if (house.reader.shut().isEmpty()) {
         FolderRecords.bringIn(organisationFolder, files, organisation, demonstration, database, house.register, house.reader);
       }
@@ -79,6 +82,9 @@ final class House implements AutoCloseable {
     } catch (OrganisationMistake e) {
       database.close();
       throw mistake(e);
+    } catch (KeyNotInForce e) {
+      database.close();
+      throw new EnvironmentProblem(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -111,6 +117,10 @@ final class House implements AutoCloseable {
 
   Database database() {
     return database;
+  }
+
+  KeyFolder keys() {
+    return keys;
   }
 
   Register register() {

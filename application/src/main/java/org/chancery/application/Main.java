@@ -9,6 +9,7 @@ import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.chancery.register.KeyNotInForce;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -53,8 +54,8 @@ public final class Main {
     commands.setParameterExceptionHandler(Main::usage);
     commands.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
-          if (exception instanceof EnvironmentProblem problem) {
-            command.getErr().println("chancery: " + problem.getMessage());
+          if (exception instanceof EnvironmentProblem || exception instanceof KeyNotInForce) {
+            command.getErr().println("chancery: " + exception.getMessage());
             return ENVIRONMENT;
           }
           command.getErr().println("chancery: something failed that should not have: " + exception);

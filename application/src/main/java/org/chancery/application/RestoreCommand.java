@@ -71,7 +71,7 @@ final class RestoreCommand implements Callable<Integer> {
       }
     }
     for (var each : backup.manifest().keyFiles()) {
-      LogKeyFile.write(folders.data.resolve("keys").resolve(each.name()), backup.keyFile(each));
+      KeyFolder.write(folders.data.resolve("keys").resolve(each.name()), backup.keyFile(each));
     }
     FolderTree.delete(folders.data.resolve("index"));
     Files.delete(unfinished);

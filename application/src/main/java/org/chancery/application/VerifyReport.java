@@ -3,6 +3,10 @@ package org.chancery.application;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.chancery.log.Ed25519CosignerKey;
+import org.chancery.log.Ed25519Key;
+import org.chancery.log.MlDsaKey;
+import org.chancery.log.VerifierKey;
 import org.chancery.mirror.EditionProof;
 import org.chancery.mirror.Finding;
 import org.chancery.mirror.Verdict;
@@ -55,17 +59,29 @@ final class VerifyReport {
       tree.put("root", checkpoint.root().base64()).put("contents", good.contents()).put("redacted", good.redacted()).put("before", good.before());
       var keys = tree.putArray("keys");
       good.keys().forEach(each -> keys.add(each.text()));
+      var former = tree.putArray("former");
+      good.former().forEach(each -> former.add(each.text()));
       print(tree);
       return 0;
     }
     var redacted = good.redacted() == 0 ? "" : " (" + good.redacted() + " more redacted by acts)";
     out.printf("good: %s, %,d entries, %,d contents%s, root %s%n", checkpoint.origin(), checkpoint.size(), good.contents(), redacted, checkpoint.root().base64());
-    good.keys().forEach(each -> out.println("signed by " + each.text()));
+    good.keys().forEach(each -> out.println("signed by " + named(each)));
+    good.former().reversed().forEach(each -> out.println("before that by " + named(each) + ", which handed over"));
     out.println(
         good.before() == 0
             ? "This log was not seen before: compare its key with what the publisher says elsewhere."
             : "Consistent with the " + good.before() + " entries seen before.");
     return 0;
+  }
+
+  /// A key in full where a reader can compare it by eye, else its name and number.
+  private static String named(VerifierKey key) {
+    return switch (key) {
+      case Ed25519Key log -> log.text();
+      case MlDsaKey cosigner -> cosigner.id() + " (ML-DSA-44)";
+      case Ed25519CosignerKey cosigner -> cosigner.text();
+    };
   }
 
   private int say(EditionProof.Verdict.Proven proven) {

@@ -18,15 +18,16 @@ import org.chancery.register.LawfulOrder;
 
 /// Checks a whole register by its public addresses.
 ///
-/// In this order: a signature of every listed key under the checkpoint; the checkpoint seen last is a prefix of this one; the tiles
-/// from the root down; then bundle by bundle each entry's leaf, form and named contents, and the order of the acts. The first thing
+/// In this order: a signature of every listed key under the checkpoint, and of both sides under each handover of keys; the checkpoint
+/// seen last is a prefix of this one, and so is that of each handover; the tiles from the root down; then bundle by bundle each
+/// entry's leaf, form and named contents, and the order of the acts. The first thing
 /// that does not fit is the verdict. Contents may be absent only if an act redacts them.
 public final class RegisterVerifier {
   private final PublicAddresses source;
   private final SeenCheckpoints seen;
   private final Optional<VerifierKey> wanted;
 
-  /// @param wanted the key that the log must have, if the reader knows it
+  /// @param wanted the key that the log must have or have had, if the reader knows one
   public RegisterVerifier(PublicAddresses source, SeenCheckpoints seen, Optional<VerifierKey> wanted) {
     this.source = source;
     this.seen = seen;
@@ -49,18 +50,19 @@ public final class RegisterVerifier {
   public Verdict verify(Listener listener) {
     try {
       var head = SignedHead.read(source, wanted);
-      var key = head.keys().getFirst().text();
-      var before = seen.find(key).map(each -> Checkpoint.parse(each.text()));
+      var before = seen.before(head);
       before.ifPresent(each -> requireNoRollBack(each, head.checkpoint()));
       var tiles = new TreeTiles(source, head.checkpoint().size());
       tiles.proveEdge(head.checkpoint().root(), head::otherRoot);
       before.ifPresent(each -> requirePrefix(each, head.checkpoint(), tiles.rootAt(each.size())));
+      head.former().requireRoots(tiles::rootAt);
       listener.found(head.checkpoint().size());
-      var entries = new Entries(tiles, head.checkpoint().size());
+      var entries = new Entries(tiles, head);
       entries.check(listener::checked);
       new OtherWidths(source, tiles, head.checkpoint().size()).check();
-      seen.keep(key, head.note());
-      return new Verdict.Good(head.checkpoint(), head.keys(), entries.contents, entries.absent.size(), before.map(Checkpoint::size).orElse(0L));
+      seen.keep(head.keys().getFirst(), head.note());
+      return new Verdict.Good(
+          head.checkpoint(), head.keys(), head.former().logKeys(), entries.contents, entries.absent.size(), before.map(Checkpoint::size).orElse(0L));
     } catch (FoundWrong e) {
       return new Verdict.Wrong(e.finding());
     }
@@ -91,15 +93,17 @@ public final class RegisterVerifier {
   /// The entries from first to last: bundles side by side, their acts in order.
   private final class Entries {
     private final TreeTiles tiles;
+    private final FormerKeys former;
     private final long bundles;
     private final LawfulOrder order = new LawfulOrder();
     private final Map<Digest, Named> absent = new LinkedHashMap<>();
     private long contents;
     private long entries;
 
-    Entries(TreeTiles tiles, long size) {
+    Entries(TreeTiles tiles, SignedHead head) {
       this.tiles = tiles;
-      this.bundles = (size + TreeTiles.WIDTH - 1) / TreeTiles.WIDTH;
+      this.former = head.former();
+      this.bundles = (head.checkpoint().size() + TreeTiles.WIDTH - 1) / TreeTiles.WIDTH;
     }
 
     void check(LongConsumer progress) {
@@ -142,6 +146,7 @@ public final class RegisterVerifier {
 
     private void take(BundleCheck.Checked bundle) {
       for (var each : bundle.acts()) {
+        former.requireNamed(entries++, each.act(), bundle.resource(), each.offset());
         order
             .follow(each.act())
             .ifPresent(
@@ -155,7 +160,6 @@ public final class RegisterVerifier {
         }
       }
       contents += bundle.contents();
-      entries += bundle.width();
     }
   }
 

@@ -9,9 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.chancery.log.Checkpoint;
 import org.chancery.log.MalformedLog;
 import org.chancery.log.SignedNote;
+import org.chancery.log.VerifierKey;
 import org.chancery.record.CanonicalJson;
 import org.chancery.record.MalformedContent;
 
@@ -21,6 +23,7 @@ import org.chancery.record.MalformedContent;
 /// the log shows another history). Verifiers that run at once keep what each has seen.
 public final class SeenCheckpoints {
   private static final int LONGEST_FILE = 64 << 20;
+  private static final Pattern LOCAL = Pattern.compile("localhost[:/]");
 
   private final Path file;
 
@@ -28,13 +31,34 @@ public final class SeenCheckpoints {
     this.file = file;
   }
 
-  /// The checkpoint seen last of the log with this key.
-  Optional<SignedNote> find(String key) {
-    return Optional.ofNullable(read().get(key));
+  /// The largest checkpoint seen of a log, by its key or one that handed over to it.
+  ///
+  /// Throws [FoundWrong] when a log of its name was seen with a key that never handed over: it was replaced, or goes on from a key
+  /// that was out of force. The name `localhost` is everybody's, and is not asked.
+  Optional<Checkpoint> before(SignedHead head) {
+    Checkpoint largest = null;
+    for (var each : read().entrySet()) {
+      var checkpoint = Checkpoint.parse(each.getValue().text());
+      if (!checkpoint.origin().equals(head.checkpoint().origin())) {
+        continue;
+      }
+      if (head.isKeyOfLog(VerifierKey.parse(each.getKey()))) {
+        largest = largest == null || checkpoint.size() > largest.size() ? checkpoint : largest;
+      } else if (!LOCAL.matcher(checkpoint.origin()).lookingAt()) {
+        throw new Finding(
+                SignedHead.KEYS,
+                0,
+                "the key " + each.getKey() + ", which signed the log of this name when it was seen before, or one to which it handed over",
+                head.keys().getFirst().text() + " without a handover")
+            .thrown();
+      }
+    }
+    return Optional.ofNullable(largest);
   }
 
   /// Remembers a checkpoint, unless a larger one is.
-  void keep(String key, SignedNote note) {
+  void keep(VerifierKey logKey, SignedNote note) {
+    var key = logKey.text();
     try {
       var folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);
@@ -79,7 +103,7 @@ public final class SeenCheckpoints {
         var note = SignedNote.parse(tree.path("note").asText());
         // A memory that cannot be read whole is refused, never passed over: forgetting would hide a fork.
         Checkpoint.parse(note.text());
-        seen.put(tree.path("key").asText(), note);
+        seen.put(VerifierKey.parse(tree.path("key").asText()).text(), note);
       }
       return seen;
     } catch (IOException | MalformedContent | MalformedLog e) {

@@ -14,17 +14,32 @@ import org.chancery.log.VerifierKey;
 /// The checkpoint that a register shows, signed by every key it lists.
 ///
 /// @param keys the log's own first
-record SignedHead(SignedNote note, Checkpoint checkpoint, List<VerifierKey> keys) {
+/// @param former the keys that signed before, each of which handed over to the next
+record SignedHead(SignedNote note, Checkpoint checkpoint, List<VerifierKey> keys, FormerKeys former) {
   static final String KEYS = "log/keys";
   static final String CHECKPOINT = "log/checkpoint";
   private static final int MOST_KEYS = 100;
 
-  /// Reads keys and checkpoint; throws [FoundWrong] unless the log's key is the wanted one, if one is, and every key signed.
+  /// Reads keys and checkpoint; throws [FoundWrong] unless the wanted key, if one is, is the log's or handed over to it, and every key signed.
   static SignedHead read(PublicAddresses source, Optional<VerifierKey> wanted) {
     var keys = keys(source);
-    if (wanted.isPresent() && !keys.getFirst().equals(wanted.get())) {
-      throw new Finding(KEYS, 0, "the key " + wanted.get().text(), keys.getFirst().text()).thrown();
+    while (true) {
+      try {
+        var head = read(source, keys);
+        wanted.ifPresent(head::requireKey);
+        return head;
+      } catch (FoundWrong e) {
+        var again = keys(source);
+        if (again.equals(keys)) {
+          throw e;
+        }
+        // The keys were changed while they were read.
+        keys = again;
+      }
     }
+  }
+
+  private static SignedHead read(PublicAddresses source, List<VerifierKey> keys) {
     var bytes = source.read(CHECKPOINT, SignedNote.LONGEST_NOTE).orElseThrow(() -> new Finding(CHECKPOINT, 0, "a signed checkpoint", "nothing").thrown());
     try {
       var note = SignedNote.parse(bytes);
@@ -33,9 +48,20 @@ record SignedHead(SignedNote note, Checkpoint checkpoint, List<VerifierKey> keys
         throw new Finding(CHECKPOINT, 0, "the origin " + keys.getFirst().name() + ", the name of the log's key", checkpoint.origin()).thrown();
       }
       requireSignatures(note, keys);
-      return new SignedHead(note, checkpoint, keys);
+      return new SignedHead(note, checkpoint, keys, FormerKeys.read(source, checkpoint, keys));
     } catch (MalformedLog e) {
       throw new Finding(CHECKPOINT, 0, e.what() + ": " + e.expected(), e.found()).thrown();
+    }
+  }
+
+  /// Whether a key is the log's, or was and handed over.
+  boolean isKeyOfLog(VerifierKey key) {
+    return keys.getFirst().equals(key) || former.logKeys().contains(key);
+  }
+
+  private void requireKey(VerifierKey wanted) {
+    if (!isKeyOfLog(wanted)) {
+      throw new Finding(KEYS, 0, "the key " + wanted.text() + ", or one to which it handed over", keys.getFirst().text()).thrown();
     }
   }
 

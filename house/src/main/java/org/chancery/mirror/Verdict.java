@@ -9,12 +9,14 @@ public sealed interface Verdict {
   /// All of it is.
   ///
   /// @param keys that signed the checkpoint, the log's own first
+  /// @param former log keys that signed before, from the oldest to the newest; each handed over to the next
   /// @param contents how many named contents are there and fit their digests
   /// @param redacted how many named contents are absent because acts redacted them
   /// @param before the size of the checkpoint seen last, with which this one is consistent; 0 if none was
-  record Good(Checkpoint checkpoint, List<VerifierKey> keys, long contents, long redacted, long before) implements Verdict {
+  record Good(Checkpoint checkpoint, List<VerifierKey> keys, List<VerifierKey> former, long contents, long redacted, long before) implements Verdict {
     public Good {
       keys = List.copyOf(keys);
+      former = List.copyOf(former);
     }
   }
 

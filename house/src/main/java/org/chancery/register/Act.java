@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chancery.log.VerifierKey;
 import org.chancery.organisation.Language;
 import org.chancery.organisation.Slug;
 import org.chancery.record.Digest;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An entry of the register: what was done, when, in which role, to which record, committing to content by digest.
 ///
-/// An act carries only codes, numbers, digests and slugs: no title, note or person's name, which live in content.
+/// An act carries only codes, numbers, digests, slugs and public keys: no title, note or person's name, which live in content.
 public sealed interface Act {
   /// When it was committed, to the millisecond.
   Instant time();
@@ -81,6 +82,30 @@ public sealed interface Act {
     @Override
     public List<Digest> contents() {
       return List.of(files);
+    }
+  }
+
+  /// Other keys sign the log from here on. The checkpoint whose last entry this is carries the lines of the former ones too ([Handover]).
+  ///
+  /// @param keys the log key first
+  record KeysChanged(Instant time, Role role, List<VerifierKey> keys) implements Act {
+    public KeysChanged {
+      keys = List.copyOf(keys);
+    }
+
+    @Override
+    public boolean archival() {
+      return false;
+    }
+
+    @Override
+    public Optional<RecordNumber> about() {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Digest> contents() {
+      return List.of();
     }
   }
 

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.chancery.log.MalformedLog;
+import org.chancery.log.VerifierKey;
 import org.chancery.organisation.Language;
 import org.chancery.organisation.Slug;
 import org.chancery.record.CanonicalJson;
@@ -17,6 +19,7 @@ import org.chancery.register.Act.Change;
 import org.chancery.register.Act.Corrected;
 import org.chancery.register.Act.EditionReference;
 import org.chancery.register.Act.Issued;
+import org.chancery.register.Act.KeysChanged;
 import org.chancery.register.Act.LanguageAdded;
 import org.chancery.register.Act.LanguageWithdrawn;
 import org.chancery.register.Act.MetadataReference;
@@ -43,6 +46,7 @@ public final class ActForm {
     }
     switch (act) {
       case OrganisationChanged changed -> tree.put("files", changed.files().hex());
+      case KeysChanged changed -> texts(tree, "keys", changed.keys().stream().map(VerifierKey::text).toList());
       case Issued issued -> {
         tree.put("record", issued.record().value());
         tree.put("kind", issued.kind().value());
@@ -90,6 +94,7 @@ public final class ActForm {
   public static String name(Act act) {
     return switch (act) {
       case OrganisationChanged ignored -> "organisation-changed";
+      case KeysChanged ignored -> "keys-changed";
       case Issued ignored -> "issued";
       case Corrected ignored -> "corrected";
       case LanguageAdded ignored -> "language-added";
@@ -140,6 +145,7 @@ public final class ActForm {
       var name = text(tree, "act");
       return switch (name) {
         case "organisation-changed" -> new OrganisationChanged(time, role, new Digest(text(tree, "files")));
+        case "keys-changed" -> new KeysChanged(time, role, keys(tree));
         case "issued" ->
             new Issued(time, role, archival, number(tree), new Slug(text(tree, "kind")), bodies(tree), requiredMetadata(tree), editions(tree));
         case "corrected" -> new Corrected(time, role, archival, number(tree), reason(tree), metadataOrNull(tree), editions(tree), note(tree));
@@ -150,7 +156,7 @@ public final class ActForm {
         case "redacted" -> new Redacted(time, role, archival, number(tree), reason(tree), redacted(tree), note(tree));
         default -> throw new MalformedContent("the act \"" + name + "\"");
       };
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException | MalformedLog e) {
       throw new MalformedContent("an act with a wrong value: " + e.getMessage());
     }
   }
@@ -190,6 +196,12 @@ public final class ActForm {
     var digests = new ArrayList<Digest>();
     tree.path("redacted").forEach(each -> digests.add(new Digest(each.asText())));
     return digests;
+  }
+
+  private static List<VerifierKey> keys(JsonNode tree) {
+    var keys = new ArrayList<VerifierKey>();
+    tree.path("keys").forEach(each -> keys.add(VerifierKey.parse(each.asText())));
+    return keys;
   }
 
   private static RecordNumber number(JsonNode tree) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.chancery.log.Hash;
 import org.chancery.log.LogSigner;
 import org.chancery.log.SignedNote;
 import org.chancery.log.TreeEdge;
+import org.chancery.log.VerifierKey;
 import org.chancery.organisation.Language;
 import org.chancery.organisation.OrganisationFiles;
 import org.chancery.organisation.Slug;
@@ -33,6 +35,7 @@ import org.chancery.record.Salt;
 import org.chancery.register.Act.Corrected;
 import org.chancery.register.Act.EditionReference;
 import org.chancery.register.Act.Issued;
+import org.chancery.register.Act.KeysChanged;
 import org.chancery.register.Act.LanguageAdded;
 import org.chancery.register.Act.LanguageWithdrawn;
 import org.chancery.register.Act.MetadataReference;
@@ -40,6 +43,7 @@ import org.chancery.register.Act.OrganisationChanged;
 import org.chancery.register.Act.RecordWithdrawn;
 import org.chancery.register.Act.Redacted;
 import org.chancery.register.Act.Reinstated;
+import org.chancery.register.Act.Role;
 import org.chancery.register.Outcome.Committed;
 import org.chancery.register.Outcome.RefusalCode;
 import org.chancery.register.Outcome.Refused;
@@ -74,6 +78,11 @@ final class Commit {
       case Proposal.Issue issue -> planIssue(issue);
       case Proposal.Change change -> planChange(change);
     };
+  }
+
+  /// Plans that other keys sign from here on; MUST be all that is planned.
+  Outcome planKeys(Role role, List<VerifierKey> keys) {
+    return act(new KeysChanged(time, role, keys), null);
   }
 
   private Outcome planOrganisation(Proposal.ChangeOrganisation change) {
@@ -242,15 +251,20 @@ final class Commit {
   }
 
   /// Writes what was planned and the checkpoint that covers it; nothing at all when every proposal was refused.
-  void write(LogSigner signer) {
+  ///
+  /// @param signers whose lines the checkpoint carries, in their order
+  /// @return the checkpoint
+  Optional<SignedNote> write(LogSigner... signers) {
     if (leaves.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     rows.write(sql);
     var edge = before.append(leaves);
-    var checkpoint = new Checkpoint(signer.origin(), edge.size(), edge.root(), List.of());
+    var checkpoint = new Checkpoint(signers[0].origin(), edge.size(), edge.root(), List.of());
     // The tree's size and root are in the transaction before the note is signed; the signature leaves the process only after
     // the commit, since readers see the row only then.
-    RegisterRows.checkpoint(sql, edge, new SignedNote(checkpoint.body(), signer.sign(checkpoint, time)).render());
+    var note = new SignedNote(checkpoint.body(), Arrays.stream(signers).flatMap(each -> each.sign(checkpoint, time).stream()).toList());
+    RegisterRows.checkpoint(sql, edge, note.render());
+    return Optional.of(note);
   }
 }

@@ -4,11 +4,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.chancery.log.Ed25519Key;
+import org.chancery.log.VerifierKey;
 import org.chancery.record.Digest;
 import org.chancery.record.RecordNumber;
 import org.chancery.register.Outcome.Refused;
@@ -51,6 +54,7 @@ public final class LawfulOrder {
   public Optional<Breach> follow(Act act) {
     return switch (act) {
       case Act.OrganisationChanged ignored -> Optional.empty();
+      case Act.KeysChanged changed -> keys(changed.keys());
       case Act.Issued issued -> issued(issued);
       case Act.Change change -> change(change);
     };
@@ -59,6 +63,12 @@ public final class LawfulOrder {
   /// The contents that the acts taken so far have redacted: only they may be absent.
   public Set<Digest> redacted() {
     return Collections.unmodifiableSet(redacted);
+  }
+
+  private static Optional<Breach> keys(List<VerifierKey> keys) {
+    boolean lawful =
+        !keys.isEmpty() && keys.getFirst() instanceof Ed25519Key && keys.stream().allMatch(each -> each.name().equals(keys.getFirst().name()));
+    return lawful ? Optional.empty() : Optional.of(new Breach("keys of one name, an Ed25519 key first", keys.stream().map(VerifierKey::id).toList().toString()));
   }
 
   private Optional<Breach> issued(Act.Issued act) {

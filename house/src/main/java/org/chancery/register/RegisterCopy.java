@@ -2,10 +2,13 @@ package org.chancery.register;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.chancery.log.Checkpoint;
 import org.chancery.log.Hash;
@@ -21,8 +24,8 @@ import org.jooq.DSLContext;
 /// Takes in entries that another's register committed, as they are: their bytes, their contents, and the signed checkpoint that
 /// covers them with all its lines. Beside the commit point, this is the only way into the register's tables, and no key is needed.
 ///
-/// Entries come in their order, from [#size()] on; then [#finish] says under which checkpoint. It is for the caller to have checked
-/// who signed that. What a copy checks is what the tables rest on: that each entry is an act in canonical form which the state machine
+/// Entries come in their order, from [#size()] on, and handovers of keys beside them; then [#finish] says under which checkpoint. It is
+/// for the caller to have checked who signed those. What a copy checks is what the tables rest on: that each entry is an act in canonical form which the state machine
 /// allows, that contents have their digests and only redacted ones are absent, and that the leaves make the checkpoint's root.
 ///
 /// Used by one thread, inside one transaction that holds the write lock. Memory grows by some hundreds of bytes a record, and not
@@ -41,6 +44,9 @@ public final class RegisterCopy {
   private final List<Hash> leaves = new ArrayList<>();
   /// The first entry that names each content which is absent.
   private final Map<Digest, Long> absent = new LinkedHashMap<>();
+  /// Where among the entries that were taken other keys came into force.
+  private final Set<Long> keyChanges = new LinkedHashSet<>();
+  private final Map<Long, Handover> handovers = new HashMap<>();
   private TreeEdge edge;
   private long waiting;
 
@@ -78,6 +84,9 @@ public final class RegisterCopy {
     for (var digest : act.contents()) {
       contents.apply(digest).ifPresentOrElse(bytes -> keep(index, digest, bytes), () -> absent.putIfAbsent(digest, index));
     }
+    if (act instanceof Act.KeysChanged) {
+      keyChanges.add(index);
+    }
     var leaf = Hash.leaf(entry);
     rows.act(index, act, entry, leaf);
     try {
@@ -89,6 +98,11 @@ public final class RegisterCopy {
     if (leaves.size() == ACTS) {
       write();
     }
+  }
+
+  /// Takes what the publisher shows of an act that changed the keys.
+  public void take(Handover handover) {
+    handovers.put(handover.size() - 1, handover);
   }
 
   private static Act act(long index, byte[] entry) {
@@ -126,7 +140,7 @@ public final class RegisterCopy {
   /// of the same tree. What was taken is public once the caller's transaction is durable.
   ///
   /// @param note the signed note, kept to the byte
-  /// @throws NotTaken when it is of another log or another tree, or a content is absent that no act redacted
+  /// @throws NotTaken when it is of another log or another tree, a content is absent that no act redacted, or keys changed without a handover
   public Head finish(String note) {
     // If we stop here, the caller's transaction is open and the engine undoes it: entries, contents and what is derived together.
     write();
@@ -145,6 +159,12 @@ public final class RegisterCopy {
         (digest, index) -> {
           throw new NotTaken(index, "the content " + digest + " that it names", "nothing, and no act redacted it");
         });
+    for (long index : keyChanges) {
+      if (!handovers.containsKey(index)) {
+        throw new NotTaken(index, "a checkpoint by which the former keys hand over", "none");
+      }
+      RegisterRows.handover(sql, handovers.get(index));
+    }
     sql.execute("DELETE FROM checkpoint WHERE size = ?", size());
     RegisterRows.checkpoint(sql, edge, note);
     return new Head(size(), edge.root(), note);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.chancery.log.Hash;
 import org.chancery.log.LeafHashes;
 import org.chancery.log.TreeEdge;
+import org.chancery.log.VerifierKey;
 import org.chancery.organisation.Language;
 import org.chancery.organisation.OrganisationFiles;
 import org.chancery.organisation.Slug;
@@ -24,6 +25,7 @@ import org.chancery.record.Metadata;
 import org.chancery.record.MetadataForm;
 import org.chancery.record.NoteForm;
 import org.chancery.record.RecordNumber;
+import org.chancery.register.Act.KeysChanged;
 import org.chancery.register.Act.OrganisationChanged;
 import org.chancery.storage.Database;
 import org.jooq.DSLContext;
@@ -42,10 +44,30 @@ public final class RegisterReader {
 
   /// The newest checkpoint; empty before the first act.
   public Optional<Head> head() {
-    return database.read(
-        sql ->
-            sql.fetchOptional("SELECT size, root, note FROM checkpoint ORDER BY size DESC LIMIT 1")
-                .map(row -> new Head(row.get(0, Long.class), Hash.of(row.get(1, byte[].class)), row.get(2, String.class))));
+    return database.read(RegisterReader::head);
+  }
+
+  static Optional<Head> head(DSLContext sql) {
+    return sql.fetchOptional("SELECT size, root, note FROM checkpoint ORDER BY size DESC LIMIT 1")
+        .map(row -> new Head(row.get(0, Long.class), Hash.of(row.get(1, byte[].class)), row.get(2, String.class)));
+  }
+
+  /// Which keys signed the log, and until when.
+  public KeySuccession succession() {
+    return database.read(RegisterReader::succession);
+  }
+
+  static KeySuccession succession(DSLContext sql) {
+    var handovers = sql.fetch("SELECT line FROM handover ORDER BY size").map(row -> Handover.parse(row.get(0, String.class)));
+    return new KeySuccession(handovers, handovers.isEmpty() ? List.of() : named(sql, handovers.getLast().size() - 1));
+  }
+
+  private static List<VerifierKey> named(DSLContext sql, long index) {
+    var acts = acts(sql.fetch("SELECT idx, entry FROM act WHERE idx = ?", index));
+    if (acts.isEmpty() || !(acts.getFirst().act() instanceof KeysChanged changed)) {
+      throw new RegisterCorrupt("act " + index, "the keys that a handover brought into force", acts.toString());
+    }
+    return changed.keys();
   }
 
   /// That publication is shut; empty while it is open.
@@ -300,7 +322,11 @@ public final class RegisterReader {
   }
 
   /// The newest checkpoint with what is needed to append to its tree.
-  record HeadWithEdge(long size, String origin, TreeEdge edge) {}
+  record HeadWithEdge(Head head, TreeEdge edge) {
+    String origin() {
+      return head.note().lines().findFirst().orElse("");
+    }
+  }
 
   static Optional<HeadWithEdge> headWithEdge(DSLContext sql) {
     return sql.fetchOptional("SELECT size, edge, note, root FROM checkpoint ORDER BY size DESC LIMIT 1").map(RegisterReader::headWithEdge);
@@ -313,6 +339,6 @@ public final class RegisterReader {
     if (!edge.root().equals(root)) {
       throw new RegisterCorrupt("checkpoint " + size, "the root " + root.base64(), "an edge with the root " + edge.root().base64());
     }
-    return new HeadWithEdge(size, row.get(2, String.class).lines().findFirst().orElse(""), edge);
+    return new HeadWithEdge(new Head(size, root, row.get(2, String.class)), edge);
   }
 }

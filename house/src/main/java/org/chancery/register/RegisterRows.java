@@ -10,6 +10,7 @@ import org.chancery.record.RecordNumber;
 import org.chancery.register.Act.Corrected;
 import org.chancery.register.Act.EditionReference;
 import org.chancery.register.Act.Issued;
+import org.chancery.register.Act.KeysChanged;
 import org.chancery.register.Act.LanguageAdded;
 import org.chancery.register.Act.LanguageWithdrawn;
 import org.chancery.register.Act.MetadataReference;
@@ -53,6 +54,7 @@ final class RegisterRows {
   void derive(long index, Act act, @Nullable Slug page) {
     switch (act) {
       case OrganisationChanged ignored -> {}
+      case KeysChanged ignored -> {}
       case Issued issued -> {
         records.add(new Object[] {issued.record().value(), issued.kind().value(), page == null ? null : page.value(), index, index});
         derive(index, issued.record(), issued.metadata(), issued.editions());
@@ -100,6 +102,11 @@ final class RegisterRows {
   /// Writes a signed checkpoint of the acts written so far.
   static void checkpoint(DSLContext sql, TreeEdge edge, String note) {
     sql.execute("INSERT INTO checkpoint (size, root, edge, note) VALUES (?, ?, ?, ?)", edge.size(), edge.root().bytes(), edge.bytes(), note);
+  }
+
+  /// Writes that the checkpoint with this note, which is written already, is a handover.
+  static void handover(DSLContext sql, Handover handover) {
+    sql.execute("INSERT INTO handover (size, line) VALUES (?, ?)", handover.size(), handover.line());
   }
 
   /// Empties what is derived.

@@ -17,6 +17,7 @@ import org.chancery.register.Act.Change;
 import org.chancery.register.Act.Corrected;
 import org.chancery.register.Act.EditionReference;
 import org.chancery.register.Act.Issued;
+import org.chancery.register.Act.KeysChanged;
 import org.chancery.register.Act.LanguageAdded;
 import org.chancery.register.Act.LanguageWithdrawn;
 import org.chancery.register.Act.MetadataReference;
@@ -87,11 +88,16 @@ public final class Standing {
   /// Why an act may not come next; empty where it may.
   public Optional<Refused> refusal(Act act) {
     return switch (act) {
-      case OrganisationChanged ignored -> refused(RefusalCode.RECORD_UNKNOWN, "an act about the organisation is not about a record");
+      case OrganisationChanged ignored -> aboutNoRecord(act);
+      case KeysChanged ignored -> aboutNoRecord(act);
       case Issued issued -> refusalOfIssue(issued);
       case Change ignored when metadata == null -> refused(RefusalCode.RECORD_UNKNOWN, "there is no such record");
       case Change change -> refusalOfChange(change);
     };
+  }
+
+  private static Optional<Refused> aboutNoRecord(Act act) {
+    return refused(RefusalCode.RECORD_UNKNOWN, ActForm.name(act) + " is not about a record");
   }
 
   private Optional<Refused> refusalOfIssue(Issued issued) {
@@ -276,6 +282,7 @@ public final class Standing {
     contents = joined(contents, act.contents());
     switch (act) {
       case OrganisationChanged ignored -> {}
+      case KeysChanged ignored -> {}
       case Issued issued -> {
         metadata = issued.metadata();
         newest = issued.editions();

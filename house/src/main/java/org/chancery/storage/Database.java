@@ -37,7 +37,7 @@ public final class Database implements AutoCloseable {
           .withExecuteLogging(false);
 
   /// The version of the newest file of `migrations`.
-  static final String NEWEST_FORM = "3";
+  static final String NEWEST_FORM = "4";
 
   private final Engine engine;
   private final HikariDataSource readers;

@@ -151,7 +151,7 @@ final class RegisterVerifierTest {
     assertThat(verify(new FolderAddresses(folder), Optional.of(other))).isInstanceOf(Verdict.Good.class);
     var finding = wrong(verify(new FolderAddresses(folder), Optional.of(stranger)));
     assertThat(finding.resource()).isEqualTo("log/keys");
-    assertThat(finding.expected()).isEqualTo("the key " + stranger.text());
+    assertThat(finding.expected()).isEqualTo("the key " + stranger.text() + ", or one to which it handed over");
   }
 
   @Test

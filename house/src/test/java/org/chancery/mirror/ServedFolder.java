@@ -31,6 +31,7 @@ final class ServedFolder {
     try (var site = new TrialSite(new LogAddresses(register.reader(), register.register().keys())::routes)) {
       fetch(site, folder, "log/checkpoint");
       fetch(site, folder, "log/keys");
+      fetch(site, folder, "log/former-keys");
       long size = Checkpoint.parse(SignedNote.parse(Files.readAllBytes(folder.resolve("log/checkpoint"))).text()).size();
       for (var path : Tiles.paths(size).toList()) {
         fetch(site, folder, "log/tile/" + path.path());

@@ -134,6 +134,32 @@ final class RegisterCopyTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void aChangeOfKeysIsTakenInWithItsHandoverAndNotWithout(Engine engine) throws Exception {
+    try (var changed = TestRegister.create(Files.createDirectories(folder.resolve("changed-" + engine)), 6);
+        var copy = copy(engine)) {
+      changed.changeKeys();
+      changed.issue(Metadata.of(new Slug("news"), EN), TestRegister.text("en", "Winds", "Calm."));
+      var succession = changed.reader().succession();
+      assertThatThrownBy(() -> take(copy, changed.reader(), List.of())).isInstanceOf(NotTaken.class).hasMessageContaining("the former keys hand over");
+      assertThat(new RegisterReader(copy).size()).isZero();
+      take(copy, changed.reader(), succession.handovers());
+      assertThat(new RegisterReader(copy).succession()).isEqualTo(succession);
+      assertThat(new RegisterReader(copy).head()).isEqualTo(changed.reader().head());
+    }
+  }
+
+  private static void take(Database copy, RegisterReader from, List<Handover> handovers) {
+    copy.write(
+        transaction -> {
+          var taking = RegisterCopy.into(transaction);
+          from.entries(0, from.size()).forEach(each -> taking.take(each, from::content));
+          handovers.forEach(taking::take);
+          return taking.finish(from.head().orElseThrow().note());
+        });
+  }
+
   @Test
   void stepByStepComesToTheSameAndWhatIsRedactedOnTheWayIsDeleted() {
     try (var copy = copy(Engine.SQLITE)) {

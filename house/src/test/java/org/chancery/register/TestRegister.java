@@ -1,7 +1,6 @@
 package org.chancery.register;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,31 +33,34 @@ public final class TestRegister implements AutoCloseable {
   private final Register register;
   private final RegisterReader reader;
 
-  private TestRegister(Path folder, SigningKey key, Clock clock, long seed) {
+  private final TestKeys keys;
+
+  private TestRegister(Path folder, TestKeys keys, Clock clock, long seed) {
     this.database = Database.open(DatabaseAddress.inFolder(folder));
-    this.register = new Register(key, clock, new Random(seed));
+    this.keys = keys;
+    this.register = new Register(keys, clock, new Random(seed));
     this.reader = new RegisterReader(database);
   }
 
-  private static SigningKey anyKey() {
-    return SigningKey.generate(ORIGIN, new SecureRandom());
+  private static TestKeys keys() {
+    return new TestKeys(SigningKey.of(ORIGIN, new byte[32]));
   }
 
   /// A new register in a folder without one.
   public static TestRegister create(Path folder, long seed) {
-    var register = new TestRegister(folder, anyKey(), CLOCK, seed);
+    var register = new TestRegister(folder, keys(), CLOCK, seed);
     register.commit(List.of(new Proposal.ChangeOrganisation(Role.OPERATOR, TestOrganisation.files())));
     return register;
   }
 
   /// The register that was made in a folder, with other salts to come.
   public static TestRegister reopen(Path folder, long seed) {
-    return new TestRegister(folder, anyKey(), CLOCK, seed);
+    return new TestRegister(folder, keys(), CLOCK, seed);
   }
 
   /// A register of a given key without any act, or the one that was made in the folder.
   public static TestRegister of(Path folder, SigningKey key, Clock clock, long seed) {
-    return new TestRegister(folder, key, clock, seed);
+    return new TestRegister(folder, new TestKeys(key), clock, seed);
   }
 
   public Register register() {
@@ -71,6 +73,11 @@ public final class TestRegister implements AutoCloseable {
 
   public Database database() {
     return database;
+  }
+
+  /// Lets the next of [TestKeys] sign from now on.
+  public void changeKeys() {
+    committed(database.write(transaction -> register.changeKeys(transaction, Role.OPERATOR, keys::next)));
   }
 
   /// Commits proposals in one transaction; one that is refused fails the test.

@@ -6,6 +6,7 @@ import org.chancery.register.Act.Change;
 import org.chancery.register.Act.Corrected;
 import org.chancery.register.Act.EditionReference;
 import org.chancery.register.Act.Issued;
+import org.chancery.register.Act.KeysChanged;
 import org.chancery.register.Act.LanguageAdded;
 import org.chancery.register.Act.LanguageWithdrawn;
 import org.chancery.register.Act.MetadataReference;
@@ -38,9 +39,14 @@ final class ActOfRecord {
         }
         change(tree, change, links);
       }
-      case OrganisationChanged ignored -> throw new IllegalArgumentException("act " + logged.index() + " is about no record");
+      case OrganisationChanged ignored -> throw aboutNoRecord(logged);
+      case KeysChanged ignored -> throw aboutNoRecord(logged);
     }
     return tree;
+  }
+
+  private static IllegalArgumentException aboutNoRecord(LoggedAct logged) {
+    return new IllegalArgumentException("act " + logged.index() + " is about no record");
   }
 
   private static void change(ObjectNode tree, Change change, Links links) {

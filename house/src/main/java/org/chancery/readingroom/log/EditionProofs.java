@@ -1,6 +1,7 @@
 package org.chancery.readingroom.log;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.chancery.log.Proofs;
@@ -32,13 +33,13 @@ final class EditionProofs {
 
   private final RegisterReader register;
   private final Subtrees subtrees;
-  private final VerifierKey key;
+  private final Function<Head, VerifierKey> keys;
 
-  /// @param key the log's own
-  EditionProofs(RegisterReader register, Subtrees subtrees, VerifierKey key) {
+  /// @param keys gives the log's own of a checkpoint
+  EditionProofs(RegisterReader register, Subtrees subtrees, Function<Head, VerifierKey> keys) {
     this.register = register;
     this.subtrees = subtrees;
-    this.key = key;
+    this.keys = keys;
   }
 
   /// @param head gives the newest checkpoint; asked once the act is known, so that it covers it
@@ -60,6 +61,7 @@ final class EditionProofs {
   private TlogProof proof(long act, Head head) {
     var entry = register.entries(act, act + 1).getFirst();
     var whole = SignedNote.parse(head.note());
+    var key = keys.apply(head);
     var note = new SignedNote(whole.text(), whole.signatures().stream().filter(each -> each.key().equals(key.id())).toList());
     return new TlogProof(new ProvenEntry(entry, key).bytes(), act, Proofs.inclusion(subtrees, act, head.size()), note);
   }

@@ -14,6 +14,9 @@ sealed interface LogAddress {
 
   record Keys() implements LogAddress {}
 
+  /// The keys that signed before, and how each handed over.
+  record FormerKeys() implements LogAddress {}
+
   /// A tile of hashes or a bundle of entries.
   record Tile(TilePath path) implements LogAddress {}
 
@@ -34,6 +37,7 @@ sealed interface LogAddress {
     return switch (first) {
       case "checkpoint" -> behind == null ? Optional.of(new NewestCheckpoint()) : Optional.empty();
       case "keys" -> behind == null ? Optional.of(new Keys()) : Optional.empty();
+      case "former-keys" -> behind == null ? Optional.of(new FormerKeys()) : Optional.empty();
       case "tile" -> behind == null ? Optional.empty() : TilePath.parse(behind).map(Tile::new);
       case "content" ->
           behind != null && behind.startsWith("sha256/") && Digest.isHex(behind.substring("sha256/".length()))

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chancery.log.EntryBundle;
 import org.chancery.log.Subtrees;
 import org.chancery.log.TilePath;
@@ -17,6 +18,7 @@ import org.chancery.log.TileRoots;
 import org.chancery.log.Tiles;
 import org.chancery.log.VerifierKey;
 import org.chancery.record.Digest;
+import org.chancery.register.Handover;
 import org.chancery.register.Head;
 import org.chancery.register.RegisterReader;
 import org.chancery.web.Answer;
@@ -42,11 +44,11 @@ public final class LogAddresses {
   /// The largest head that was read; only ever replaced by a larger one; null before the first act.
   private final AtomicReference<@Nullable Head> largest = new AtomicReference<>();
 
-  /// @param keys that sign each new checkpoint, the log's own first
+  /// @param keys that sign each new checkpoint unless a handover names others, the log's own first
   public LogAddresses(RegisterReader register, List<VerifierKey> keys) {
     this.register = register;
     this.subtrees = Subtrees.of(register.leafHashes(), TileRoots.inMemory());
-    this.proofs = new EditionProofs(register, subtrees, keys.getFirst());
+    this.proofs = new EditionProofs(register, subtrees, head -> keys(head).getFirst());
     this.keys = List.copyOf(keys);
   }
 
@@ -75,6 +77,7 @@ public final class LogAddresses {
   private boolean settled(LogAddress address) {
     return switch (address) {
       case LogAddress.Keys ignored -> false;
+      case LogAddress.FormerKeys ignored -> false;
       case LogAddress.OneContent ignored -> true;
       case LogAddress.Tile(TilePath path) -> width(path, size(largest.get())) >= path.width();
       case LogAddress.NewestCheckpoint ignored -> false;
@@ -90,6 +93,7 @@ public final class LogAddresses {
     return switch (address) {
       case LogAddress.NewestCheckpoint ignored -> checkpoint();
       case LogAddress.Keys ignored -> keys();
+      case LogAddress.FormerKeys ignored -> Answer.of(LINES, lines(register.succession().handovers().stream().map(Handover::line)), Dependence.NONE);
       case LogAddress.Tile(TilePath path) -> tile(path);
       case LogAddress.OneContent(Digest digest) -> content(digest);
       case LogAddress.Contents(long bundle) -> contents(bundle);
@@ -125,11 +129,18 @@ public final class LogAddresses {
     return Answer.of(TEXT, head.note().getBytes(StandardCharsets.UTF_8), Dependence.NONE);
   }
 
-  /// The keys whose lines the newest checkpoint carries: one of an earlier form has fewer than those to come will have.
   private Answer keys() {
     var head = head();
-    var signed = head == null ? keys : head.signedBy(keys);
-    return Answer.of(TEXT, signed.stream().map(each -> each.text() + "\n").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8), Dependence.NONE);
+    return Answer.of(TEXT, lines((head == null ? keys : keys(head)).stream().map(VerifierKey::text)), Dependence.NONE);
+  }
+
+  /// The keys in force whose lines a checkpoint carries: one of an earlier form has fewer than those to come will have.
+  private List<VerifierKey> keys(Head head) {
+    return head.signedBy(register.succession().at(head.size(), keys));
+  }
+
+  private static byte[] lines(Stream<String> lines) {
+    return lines.map(each -> each + "\n").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
   }
 
   private Answer tile(TilePath path) {

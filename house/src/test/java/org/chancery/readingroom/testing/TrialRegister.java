@@ -33,9 +33,22 @@ public final class TrialRegister implements AutoCloseable {
   private final TestRegister inner;
 
   public TrialRegister(Path folder) {
+    this(folder, key());
+  }
+
+  private TrialRegister(Path folder, SigningKey key) {
+    inner = TestRegister.of(folder, key, Clock.fixed(NOW, ZoneOffset.UTC), 11);
+  }
+
+  /// One with a given key.
+  public static TrialRegister of(Path folder, SigningKey key) {
+    return new TrialRegister(folder, key);
+  }
+
+  private static SigningKey key() {
     var seed = new byte[32];
     Arrays.fill(seed, (byte) 7);
-    inner = TestRegister.of(folder, SigningKey.of(ORIGIN, seed), Clock.fixed(NOW, ZoneOffset.UTC), 11);
+    return SigningKey.of(ORIGIN, seed);
   }
 
   public Register register() {
@@ -52,6 +65,11 @@ public final class TrialRegister implements AutoCloseable {
 
   public List<Outcome> commit(List<Proposal> proposals) {
     return inner.proposeAll(proposals);
+  }
+
+  /// Lets another key sign from now on.
+  public void changeKeys() {
+    inner.changeKeys();
   }
 
   /// Issues a record with one text in each language and gives its number.

@@ -1,0 +1,206 @@
+package org.chancery.application;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.chancery.log.LogSigner;
+import org.chancery.log.MalformedLog;
+import org.chancery.log.SigningKey;
+import org.chancery.log.VerifierKey;
+import org.chancery.register.KeyHolder;
+import org.chancery.register.KeyNotInForce;
+import org.chancery.register.RegisterReader;
+import org.chancery.storage.Database;
+
+/// The log's secret: from the environment, else the file `keys/log.key` of the data folder, which is made once and replaced when the keys change.
+///
+/// Beside it, while the keys change, stands `keys/log.key.next`: a secret that was made and is perhaps in force already. Only the register says
+/// which of the two is. Both have the mode 0600. All changes but the first making are done while the database's write lock is held.
+final class KeyFolder implements KeyHolder {
+  private static final Set<PosixFilePermission> OWNERS = EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  private static final String SETTING = "the setting CHANCERY_LOG_KEY";
+
+  private final Path file;
+  private final Path next;
+  private final boolean fromSetting;
+  private final SecureRandom random;
+  private volatile LogSigner signer;
+
+  private KeyFolder(Path file, boolean fromSetting, SecureRandom random, SigningKey key) {
+    this.file = file;
+    this.next = file.resolveSibling("log.key.next");
+    this.fromSetting = fromSetting;
+    this.random = random;
+    this.signer = LogSigner.of(key);
+  }
+
+  /// Reads the secret, or makes it where the log has not begun and there is none.
+  static KeyFolder open(Path data, Configuration configuration, Database database, SecureRandom random) {
+    var file = data.resolve("keys").resolve("log.key");
+    if (configuration.logKey() != null) {
+      return new KeyFolder(file, true, random, named(parse(configuration.logKey(), SETTING), configuration));
+    }
+    try {
+      // Two first starts at once make one key: the second finds it.
+      var key = Files.exists(file) ? read(file) : database.write(ignored -> readOrMake(file, configuration, new RegisterReader(database), random));
+      return new KeyFolder(file, false, random, named(key, configuration));
+    } catch (IOException | UncheckedIOException e) {
+      throw new EnvironmentProblem("the log's private key cannot be read or made at " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static SigningKey readOrMake(Path file, Configuration configuration, RegisterReader register, SecureRandom random) {
+    try {
+      if (Files.exists(file)) {
+        return read(file);
+      }
+      if (register.head().isPresent()) {
+        throw new EnvironmentProblem(
+            "the log's private key is missing: expected " + file + " or " + SETTING + ". Bring it back from the backup; a new key"
+                + " would not be the one that signed this log");
+      }
+      var key = SigningKey.generate(configuration.newOrigin(), random);
+      // If we stop before this is done, the next start makes another key; nothing was signed with the first.
+      write(file, bytes(key));
+      return key;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static SigningKey named(SigningKey key, Configuration configuration) {
+    boolean named = configuration.logOrigin() != null || configuration.publicAddress() != null;
+    if (named && !key.name().equals(configuration.newOrigin())) {
+      throw new EnvironmentProblem(
+          "this data folder's log is named " + key.name() + " for ever, but the settings name it " + configuration.newOrigin()
+              + ". Set CHANCERY_LOG_ORIGIN=" + key.name() + " to keep it, or begin with an empty data folder");
+    }
+    return key;
+  }
+
+  private static SigningKey read(Path file) throws IOException {
+    if (Files.getFileStore(file).supportsFileAttributeView("posix") && !OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
+      throw new EnvironmentProblem(
+          "others than its owner may use the log's private key " + file + ": expected the mode 0600, found "
+              + PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) + ". Run chmod 600 " + file
+              + "; if anybody else can have read it, change the log's keys then (./chancery rotate-key)");
+    }
+    return parse(Files.readString(file, StandardCharsets.US_ASCII).strip(), file.toString());
+  }
+
+  private static SigningKey parse(String text, String where) {
+    try {
+      return SigningKey.parse(text);
+    } catch (MalformedLog e) {
+      throw new EnvironmentProblem("the log's private key in " + where + " is not one: expected a line that begins PRIVATE+KEY+");
+    }
+  }
+
+  /// The file that holds the secret in force, unless a setting does.
+  Path file() {
+    return file;
+  }
+
+  boolean fromSetting() {
+    return fromSetting;
+  }
+
+  @Override
+  public LogSigner signer() {
+    return signer;
+  }
+
+  /// Makes the secret that is to be the next one in force, durable before it is given. What an earlier change of keys left behind is
+  /// overwritten: [#changedTo] has shown, under the same lock, that it is not in force.
+  LogSigner makeNext() {
+    try {
+      var key = SigningKey.generate(signer.origin(), random);
+      write(next, bytes(key));
+      return LogSigner.of(key);
+    } catch (IOException e) {
+      throw new EnvironmentProblem("a new private key cannot be written to " + next + ": " + e.getMessage() + ". The keys were not changed", e);
+    }
+  }
+
+  @Override
+  public LogSigner changedTo(VerifierKey inForce) {
+    try {
+      if (isIn(next, inForce)) {
+        // If we stop before this, the secret in force is in the second file, and whoever is here next does the same.
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(file.getParent());
+      }
+      boolean here = isIn(file, inForce);
+      if (here && !fromSetting) {
+        signer = LogSigner.of(read(file));
+        return signer;
+      }
+      throw new KeyNotInForce(
+          "the log's keys were changed: " + inForce.id() + " is in force, and nothing can be published with " + (fromSetting ? SETTING : file) + ", which is "
+              + signer.keys().getFirst().id() + ". " + (here ? "The key in force is in " + file + ": set CHANCERY_LOG_KEY to what it holds, or unset it, and start again"
+                  : "Bring the key in force from where it was changed, its keys/log.key" + (fromSetting ? ", into the setting, and start again" : ", to " + file)));
+    } catch (IOException e) {
+      throw new EnvironmentProblem("the log's private key cannot be read at " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isIn(Path path, VerifierKey wanted) throws IOException {
+    return Files.exists(path) && read(path).verifierKey().equals(wanted);
+  }
+
+  private static byte[] bytes(SigningKey key) {
+    return (key.privateText() + "\n").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /// Every file with a private key, by its name; the key of the settings in the place of that of the folder.
+  static SortedMap<String, byte[]> files(Path data, Configuration configuration) throws IOException {
+    var files = new TreeMap<String, byte[]>();
+    var folder = data.resolve("keys");
+    if (Files.isDirectory(folder)) {
+      try (var all = Files.list(folder)) {
+        for (var each : all.filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".part")).toList()) {
+          files.put(each.getFileName().toString(), Files.readAllBytes(each));
+        }
+      }
+    }
+    if (configuration.logKey() != null) {
+      files.put("log.key", (configuration.logKey() + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+    return files;
+  }
+
+  /// Writes a file with a private key, whole and durable or not at all, in a folder and with a mode for its owner alone.
+  static void write(Path file, byte[] bytes) throws IOException {
+    Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    var part = file.resolveSibling(file.getFileName() + ".part");
+    Files.deleteIfExists(part);
+    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (var channel = FileChannel.open(part, options, PosixFilePermissions.asFileAttribute(OWNERS))) {
+      channel.write(ByteBuffer.wrap(bytes));
+      channel.force(true);
+    }
+    // If we stop before this, the file is as it was, or not there.
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    force(file.getParent());
+  }
+
+  /// Makes the names in a folder durable.
+  private static void force(Path folder) throws IOException {
+    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}
