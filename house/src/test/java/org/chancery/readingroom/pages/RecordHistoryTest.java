@@ -256,7 +256,7 @@ final class RecordHistoryTest {
     assertThat(page.selectFirst(".text p").text()).contains("entry 1 ", "2 entries");
     var digest = room.register.reader().record(ONE).orElseThrow().edition(PagesRoom.EN).digest().hex();
     assertThat(page.select(".text a").eachAttr("href"))
-        .containsExactly("/en/record/1/edition/2.tlog-proof", "/log/content/sha256/" + digest, "/log/keys", "/log/checkpoint", "/en/record/1/history");
+        .containsExactly("/en/record/1/edition/2.tlog-proof", "/log/content/sha256/" + digest, "/log/keys", "/log/former-keys", "/log/checkpoint", "/en/record/1/history");
     assertThat(page.select(".command").text()).isEqualTo("./chancery verify 2.tlog-proof " + digest);
     assertThat(room.page("/fr/record/1/proof").selectFirst("h1").text()).isEqualTo("Ce qui prouve ce texte");
     room.refusal(404, "/ru/record/1/proof");
