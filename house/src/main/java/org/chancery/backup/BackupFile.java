@@ -36,7 +36,7 @@ public final class BackupFile implements AutoCloseable {
     ZipFile zip;
     try {
       zip = new ZipFile(file.toFile());
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw new BackupUnfit(file.toString(), "a whole backup, which is a ZIP archive", String.valueOf(e.getMessage()));
     }
     try {
