@@ -9,6 +9,7 @@ import org.chancery.application.bench.Bench;
 import org.chancery.application.bench.ImportBench;
 import org.chancery.application.bench.PagesBench;
 import org.chancery.application.bench.StartBench;
+import org.chancery.storage.FolderTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

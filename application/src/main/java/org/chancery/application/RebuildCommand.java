@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.chancery.readingroom.Following;
 import org.chancery.readingroom.search.LuceneIndex;
+import org.chancery.storage.FolderTree;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

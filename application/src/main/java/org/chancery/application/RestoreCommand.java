@@ -14,6 +14,7 @@ import org.chancery.backup.BackupUnfit;
 import org.chancery.backup.Manifest;
 import org.chancery.backup.Restoration;
 import org.chancery.storage.Database;
+import org.chancery.storage.FolderTree;
 import org.chancery.storage.StorageFailed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,25 +1,21 @@
 package org.chancery.application;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.chancery.log.MalformedLog;
 import org.chancery.log.VerifierKey;
 import org.chancery.mirror.AddressUnreadable;
 import org.chancery.mirror.EditionProof;
 import org.chancery.mirror.Finding;
 import org.chancery.mirror.FolderAddresses;
-import org.chancery.mirror.HttpAddresses;
 import org.chancery.mirror.PublicAddresses;
 import org.chancery.mirror.RegisterVerifier;
 import org.chancery.mirror.SeenCheckpoints;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +30,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
   private static final long LONGEST_PROOF = 2_000_000;
-  private static final Duration ANSWER = Duration.ofMinutes(2);
 
   @Spec private CommandSpec spec;
 
@@ -47,11 +42,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(index = "1", arity = "0..1", paramLabel = "CONTENT", description = "with a proof: the file of the content to be proved")
   private @Nullable Path content;
 
-  @Option(
-      names = "--key",
-      paramLabel = "VKEY|FILE",
-      description = "the log's verifier key if you have it, or a file with it in its first line, such as a copy of /log/keys: no other is taken")
-  private @Nullable String key;
+  @Mixin private KnownKey key;
 
   @Option(names = "--state", paramLabel = "FILE", description = "where the checkpoints seen are remembered (default: chancery/checkpoints in your state folder)")
   private @Nullable Path state;
@@ -61,7 +52,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var wanted = wanted();
+    var wanted = key.read();
     boolean proof = !isSite() && Files.isRegularFile(Path.of(target));
     if (proof && content == null) {
       throw new ParameterException(spec.commandLine(), "CONTENT is missing: the file of the content that " + target + " is to prove");
@@ -100,31 +91,9 @@ final class VerifyCommand implements Callable<Integer> {
     return new VerifyReport(spec.commandLine().getOut(), json);
   }
 
-  private Optional<VerifierKey> wanted() {
-    if (key == null) {
-      return Optional.empty();
-    }
-    try {
-      var text = key.indexOf('+') > 0 && !Files.isRegularFile(Path.of(key)) ? key : Files.readString(Path.of(key)).lines().findFirst().orElse("");
-      return Optional.of(VerifierKey.parse(text));
-    } catch (MalformedLog | InvalidPathException e) {
-      throw new ParameterException(spec.commandLine(), "--key: " + e.getMessage());
-    } catch (IOException e) {
-      throw new EnvironmentProblem("--key: no such file, and no verifier key (name+number+key): " + key, e);
-    }
-  }
-
   private PublicAddresses source() {
     if (isSite()) {
-      try {
-        var site = URI.create(target);
-        if (site.getHost() != null && site.getQuery() == null && site.getFragment() == null) {
-          return new HttpAddresses(site, ANSWER);
-        }
-      } catch (IllegalArgumentException e) {
-        // Said below.
-      }
-      throw new ParameterException(spec.commandLine(), "not the public address of a register: " + target);
+      return RegisterSite.open(target, spec);
     }
     if (!Files.isDirectory(Path.of(target))) {
       throw new EnvironmentProblem("there is no file or folder " + target);

@@ -26,13 +26,16 @@ import org.chancery.register.ActForm;
 final class BundleCheck {
   /// Far more than the largest organisation's folder; a content beyond it is refused.
   static final int LARGEST_CONTENT = 64 << 20;
+  /// So many contents are rather asked for one by one than with all others of their bundle.
+  private static final int FEW = 8;
 
   private static final ThreadLocal<HashScratch> SCRATCH = ThreadLocal.withInitial(HashScratch::new);
 
-  private final PublicAddresses source;
-  private final TreeTiles tiles;
+  private final Resources source;
   private final long index;
   private final int width;
+  private final long from;
+  private final Taking taking;
   private final HashScratch scratch = SCRATCH.get();
 
   /// An entry and where it begins in its bundle.
@@ -40,36 +43,89 @@ final class BundleCheck {
 
   /// What a bundle holds, checked.
   ///
+  /// @param present contents that entries name and that are there
   /// @param absent contents that entries name and that are not there, which is right only of redacted ones
-  record Checked(long index, int width, List<Placed> acts, List<Digest> absent, long contents) {
+  record Checked(long index, int width, List<Placed> acts, List<Digest> present, List<Digest> absent) {
+    /// The number of its first entry.
+    long first() {
+      return index * TreeTiles.WIDTH;
+    }
+
     String resource() {
       return TreeTiles.resource(TilePath.entries(index, width));
     }
   }
 
-  BundleCheck(PublicAddresses source, TreeTiles tiles, long index) {
+  /// Who wants the bytes of what was found right.
+  interface Taking {
+    void content(Digest digest, byte[] bytes);
+
+    /// Told once, after all contents.
+    void bundle(byte[] bytes);
+
+    /// Nobody.
+    static Taking nothing() {
+      return new Taking() {
+        @Override
+        public void content(Digest digest, byte[] bytes) {
+          // It was right, which is all that was asked.
+        }
+
+        @Override
+        public void bundle(byte[] bytes) {
+          // It was right, which is all that was asked.
+        }
+      };
+    }
+  }
+
+  /// The check of a bundle, to be done by any thread.
+  interface Prepared {
+    /// @param from the contents of entries before this one are passed over
+    Checked check(Resources source, long from, Taking taking);
+  }
+
+  /// Reads what a bundle's check needs of the tree's upper tiles.
+  static Prepared prepare(TreeTiles tiles, long index) {
+    int width = tiles.width(index);
+    if (width < TreeTiles.WIDTH) {
+      var tile = tiles.tile(0, index);
+      return (source, from, taking) -> new BundleCheck(source, index, width, from, taking).check(tile);
+    }
+    var parent = tiles.parent(0, index);
+    return (source, from, taking) -> {
+      var check = new BundleCheck(source, index, width, from, taking);
+      return check.check(tiles.full(0, index, parent, check.scratch));
+    };
+  }
+
+  private BundleCheck(Resources source, long index, int width, long from, Taking taking) {
     this.source = source;
-    this.tiles = tiles;
     this.index = index;
-    this.width = tiles.width(index);
+    this.width = width;
+    this.from = from;
+    this.taking = taking;
   }
 
   /// @param tile the level-0 tile of this bundle, which is right
-  Checked check(byte[] tile) {
-    var bundle = tiles.bundle(index, width);
+  private Checked check(byte[] tile) {
+    var bundle = TreeTiles.bundle(source, index, width);
     requireLeaves(bundle, tile);
     var acts = acts(bundle);
-    var named = new LinkedHashMap<String, Digest>();
-    acts.forEach(each -> each.act().contents().forEach(digest -> named.put(digest.hex(), digest)));
-    var absent = absent(named);
-    return new Checked(index, width, acts, absent, named.size() - absent.size());
-  }
-
-  /// The same, of a full tile that is yet to be read.
-  ///
-  /// @param parent the hash above the tile, which is right
-  Checked check(Hash parent) {
-    return check(tiles.full(0, index, parent, scratch));
+    var named = new HashSet<String>();
+    var wanted = new LinkedHashMap<String, Digest>();
+    for (int i = 0; i < width; i++) {
+      for (var digest : acts.get(i).act().contents()) {
+        named.add(digest.hex());
+        if (index * TreeTiles.WIDTH + i >= from) {
+          wanted.put(digest.hex(), digest);
+        }
+      }
+    }
+    var absent = absent(wanted, named);
+    taking.bundle(bundle);
+    absent.forEach(each -> wanted.remove(each.hex()));
+    return new Checked(index, width, acts, List.copyOf(wanted.values()), absent);
   }
 
   private String resource() {
@@ -116,28 +172,31 @@ final class BundleCheck {
     return acts;
   }
 
-  /// Checks every named content that is there, and gives those that are not.
-  private List<Digest> absent(Map<String, Digest> named) {
-    var rest = new LinkedHashMap<>(named);
-    source.contents(index).ifPresent(lines -> rest.keySet().removeAll(inLines(lines, named.keySet())));
+  /// Checks every wanted content that is there, and gives those that are not.
+  private List<Digest> absent(Map<String, Digest> wanted, Set<String> named) {
+    var rest = new LinkedHashMap<>(wanted);
+    if (wanted.size() > FEW) {
+      source.contents(index).ifPresent(lines -> rest.keySet().removeAll(inLines(lines, wanted, named)));
+    }
     var absent = new ArrayList<Digest>();
     for (var digest : rest.values()) {
       var resource = Addresses.content(digest).substring(1);
       var bytes = source.read(resource, LARGEST_CONTENT);
       if (bytes.isEmpty()) {
         absent.add(digest);
-      } else {
-        var found = scratch.content(bytes.get());
-        if (!HashScratch.equal(found, HexFormat.of().parseHex(digest.hex()), 0)) {
-          throw new Finding(resource, 0, "content with the digest " + digest, "content with the digest " + HashScratch.hex(found, 0)).thrown();
-        }
+        continue;
       }
+      var found = scratch.content(bytes.get());
+      if (!HashScratch.equal(found, HexFormat.of().parseHex(digest.hex()), 0)) {
+        throw new Finding(resource, 0, "content with the digest " + digest, "content with the digest " + HashScratch.hex(found, 0)).thrown();
+      }
+      taking.content(digest, bytes.get());
     }
     return absent;
   }
 
-  /// The digests of the named contents among the lines of `log/contents/{n}`.
-  private Set<String> inLines(InputStream stream, Set<String> named) {
+  /// The digests of the wanted contents among the lines of `log/contents/{n}`.
+  private Set<String> inLines(InputStream stream, Map<String, Digest> wanted, Set<String> named) {
     var resource = "log/contents/" + index;
     var found = new HashSet<String>();
     long offset = 0;
@@ -151,10 +210,13 @@ final class BundleCheck {
           }
           continue;
         }
-        var digest = HashScratch.hex(scratch.content(line.toByteArray()), 0);
-        if (named.contains(digest)) {
-          found.add(digest);
-        } else if (width == TreeTiles.WIDTH) {
+        var bytes = line.toByteArray();
+        var digest = HashScratch.hex(scratch.content(bytes), 0);
+        if (wanted.containsKey(digest)) {
+          if (found.add(digest)) {
+            taking.content(wanted.get(digest), bytes);
+          }
+        } else if (!named.contains(digest) && width == TreeTiles.WIDTH) {
           // The last bundle may have grown since the checkpoint; a full one cannot.
           throw new Finding(resource, offset, "contents that entries of bundle " + index + " name", "content with the digest " + digest).thrown();
         }

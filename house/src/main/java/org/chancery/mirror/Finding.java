@@ -22,7 +22,12 @@ public record Finding(String resource, long offset, String expected, String foun
   }
 
   FoundWrong thrown() {
-    return new FoundWrong(this);
+    return new FoundWrong(this, false);
+  }
+
+  /// Of something that may pass while the register changes ([PublicAddresses#changing]).
+  FoundWrong thrownInPassing() {
+    return new FoundWrong(this, true);
   }
 
   private static String plain(String text) {

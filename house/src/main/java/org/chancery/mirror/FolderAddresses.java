@@ -4,16 +4,21 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chancery.log.SignedNote;
 
 /// The public addresses of a register as files of a folder, as a mirror keeps them.
 public final class FolderAddresses implements PublicAddresses {
+  private static final String CONTENTS = "log/content/sha256";
   private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[1 << 20]);
 
   private final File folder;
@@ -49,22 +54,52 @@ public final class FolderAddresses implements PublicAddresses {
   }
 
   @Override
-  public Optional<InputStream> contents(long bundle) {
-    return Optional.empty();
+  public boolean listable() {
+    return true;
   }
 
   @Override
-  public Stream<String> tiles() {
+  public Stream<String> files() {
     var top = folder.toPath();
-    var tiles = top.resolve("log").resolve("tile");
-    if (!Files.isDirectory(tiles)) {
-      return Stream.empty();
+    var contents = top.resolve(CONTENTS);
+    var files = new ArrayList<String>();
+    try {
+      Files.walkFileTree(
+          top.resolve("log"),
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+              return visited.equals(contents) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              files.add(top.relativize(file).toString().replace('\\', '/'));
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new AddressUnreadable(top.resolve("log").toString(), e);
     }
-    try (var files = Files.walk(tiles)) {
-      return files.filter(Files::isRegularFile).map(each -> top.relativize(each).toString().replace('\\', '/')).sorted().toList().stream();
-    } catch (IOException | UncheckedIOException e) {
-      throw new AddressUnreadable(tiles.toString(), e);
+    Collections.sort(files);
+    return files.stream();
+  }
+
+  @Override
+  public Stream<String> contentNames() {
+    var contents = folder.toPath().resolve(CONTENTS);
+    try {
+      // Names alone: to ask for each of a million files what it is would take longer than to read it.
+      return Files.exists(contents) ? Files.list(contents).map(each -> each.getFileName().toString()) : Stream.empty();
+    } catch (IOException e) {
+      throw new AddressUnreadable(contents.toString(), e);
     }
+  }
+
+  @Override
+  public boolean changing(byte[] checkpoint) {
+    return new File(folder, MirroredFiles.COMING).exists()
+        || !Arrays.equals(read(SignedHead.CHECKPOINT, SignedNote.LONGEST_NOTE).orElse(null), checkpoint);
   }
 
   @Override

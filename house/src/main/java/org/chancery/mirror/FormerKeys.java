@@ -40,7 +40,7 @@ final class FormerKeys {
   /// Reads the handovers up to a checkpoint and requires both sides' signatures; what came after it is passed over.
   ///
   /// @param present the keys that signed the checkpoint
-  static FormerKeys read(PublicAddresses source, Checkpoint checkpoint, List<VerifierKey> present) {
+  static FormerKeys read(Resources source, Checkpoint checkpoint, List<VerifierKey> present) {
     var text = source.read(RESOURCE, LONGEST).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
     var handovers = new ArrayList<Handover>();
     long offset = 0;
@@ -114,6 +114,11 @@ final class FormerKeys {
 
   private static String ids(List<VerifierKey> keys) {
     return keys.stream().map(VerifierKey::id).toList().toString();
+  }
+
+  /// The handovers of the tree's entries from a size on.
+  List<Handover> after(long size) {
+    return handovers.stream().filter(each -> each.size() > size).toList();
   }
 
   /// The log keys that signed before, from the oldest to the newest.

@@ -5,10 +5,17 @@ final class FoundWrong extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Finding finding;
+  private final boolean passing;
 
-  FoundWrong(Finding finding) {
+  FoundWrong(Finding finding, boolean passing) {
     super(finding.text(), null, false, false);
     this.finding = finding;
+    this.passing = passing;
+  }
+
+  /// Whether it is wrong only if the register did not change meanwhile.
+  boolean passing() {
+    return passing;
   }
 
   Finding finding() {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.chancery.log.SignedNote;
 
 /// The public addresses of a register on a site.
 ///
@@ -35,9 +37,14 @@ public final class HttpAddresses implements PublicAddresses {
   /// @param site the public address, with or without a slash or `/log` at its end
   /// @param whole how long an answer may take
   public HttpAddresses(URI site, Duration whole) {
-    this.site = URI.create(site.toString().replaceFirst("/+$", "").replaceFirst("/log$", "") + "/");
+    this.site = URI.create(plain(site) + "/");
     this.whole = whole;
     this.client = HttpClient.newBuilder().connectTimeout(CONNECTING).followRedirects(HttpClient.Redirect.NORMAL).build();
+  }
+
+  /// The public address without a slash or `/log` at its end.
+  public static URI plain(URI site) {
+    return URI.create(site.toString().replaceFirst("/+$", "").replaceFirst("/log$", ""));
   }
 
   @Override
@@ -128,8 +135,23 @@ public final class HttpAddresses implements PublicAddresses {
   }
 
   @Override
-  public Stream<String> tiles() {
+  public boolean listable() {
+    return false;
+  }
+
+  @Override
+  public Stream<String> files() {
     return Stream.empty();
+  }
+
+  @Override
+  public Stream<String> contentNames() {
+    return Stream.empty();
+  }
+
+  @Override
+  public boolean changing(byte[] checkpoint) {
+    return !Arrays.equals(read(SignedHead.CHECKPOINT, SignedNote.LONGEST_NOTE).orElse(null), checkpoint);
   }
 
   @Override

@@ -1,16 +1,11 @@
 package org.chancery.mirror;
 
-import java.util.ArrayDeque;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import org.chancery.log.Checkpoint;
-import org.chancery.log.Hash;
 import org.chancery.log.VerifierKey;
 import org.chancery.record.Addresses;
 import org.chancery.record.Digest;
@@ -20,9 +15,12 @@ import org.chancery.register.LawfulOrder;
 ///
 /// In this order: a signature of every listed key under the checkpoint, and of both sides under each handover of keys; the checkpoint
 /// seen last is a prefix of this one, and so is that of each handover; the tiles from the root down; then bundle by bundle each
-/// entry's leaf, form and named contents, and the order of the acts. The first thing
-/// that does not fit is the verdict. Contents may be absent only if an act redacts them.
+/// entry's leaf, form and named contents, and the order of the acts. The first thing that does not fit is the verdict. Contents are
+/// absent exactly where an act redacts them, and in a folder there is nothing else.
 public final class RegisterVerifier {
+  /// How often a register that changes while it is read is read from the beginning.
+  private static final int TIMES = 3;
+
   private final PublicAddresses source;
   private final SeenCheckpoints seen;
   private final Optional<VerifierKey> wanted;
@@ -39,7 +37,7 @@ public final class RegisterVerifier {
 
   /// How the work goes on.
   public interface Listener {
-    /// Told once, before the first [#checked].
+    /// Told before the first [#checked]; again where the register changed and is read from the beginning.
     void found(long entries);
 
     /// @param entries checked so far
@@ -49,45 +47,40 @@ public final class RegisterVerifier {
   /// Throws [AddressUnreadable] where a verdict cannot be reached. A good register's checkpoint is remembered.
   public Verdict verify(Listener listener) {
     try {
-      var head = SignedHead.read(source, wanted);
-      var before = seen.before(head);
-      before.ifPresent(each -> requireNoRollBack(each, head.checkpoint()));
-      var tiles = new TreeTiles(source, head.checkpoint().size());
-      tiles.proveEdge(head.checkpoint().root(), head::otherRoot);
-      before.ifPresent(each -> requirePrefix(each, head.checkpoint(), tiles.rootAt(each.size())));
-      head.former().requireRoots(tiles::rootAt);
-      listener.found(head.checkpoint().size());
-      var entries = new Entries(tiles, head);
-      entries.check(listener::checked);
-      new OtherWidths(source, tiles, head.checkpoint().size()).check();
-      seen.keep(head.keys().getFirst(), head.note());
-      return new Verdict.Good(
-          head.checkpoint(), head.keys(), head.former().logKeys(), entries.contents, entries.absent.size(), before.map(Checkpoint::size).orElse(0L));
+      for (int time = 1; ; time++) {
+        var head = SignedHead.read(source, wanted);
+        try {
+          return verify(head, listener);
+        } catch (FoundWrong e) {
+          if (!e.passing() || !source.changing(head.bytes())) {
+            throw e;
+          }
+          if (time == TIMES) {
+            throw new AddressUnreadable(e.finding().resource(), "the register changes while it is read; last found " + e.finding().text());
+          }
+        }
+      }
     } catch (FoundWrong e) {
       return new Verdict.Wrong(e.finding());
     }
   }
 
-  private static void requireNoRollBack(Checkpoint before, Checkpoint now) {
-    if (now.size() < before.size()) {
-      throw new Finding(
-              SignedHead.CHECKPOINT,
-              now.origin().length() + 1L,
-              "at least " + before.size() + " entries, as seen before",
-              now.size() + " entries: the log was rolled back")
-          .thrown();
+  private Verdict verify(SignedHead head, Listener listener) {
+    var before = seen.before(head);
+    before.ifPresent(head::requireNoRollBack);
+    var tiles = new TreeTiles(source, head.checkpoint().size());
+    tiles.proveEdge(head.checkpoint().root(), head::otherRoot);
+    before.ifPresent(each -> head.requirePrefix(each, tiles));
+    head.former().requireRoots(tiles::rootAt);
+    listener.found(head.checkpoint().size());
+    var entries = new Entries(tiles, head);
+    entries.check(listener::checked);
+    if (source.listable()) {
+      new OtherFiles(source, tiles, head.checkpoint().size()).check(entries.present);
     }
-  }
-
-  private static void requirePrefix(Checkpoint before, Checkpoint now, Hash root) {
-    if (!root.equals(before.root())) {
-      throw new Finding(
-              SignedHead.CHECKPOINT,
-              now.origin().length() + 1L,
-              "a log whose first " + before.size() + " entries have the root " + before.root().base64() + ", as seen before",
-              "the root " + root.base64() + ": the log was forked")
-          .thrown();
-    }
+    seen.keep(head.keys().getFirst(), head.note());
+    return new Verdict.Good(
+        head.checkpoint(), head.keys(), head.former().logKeys(), entries.contents, entries.absent.size(), before.map(Checkpoint::size).orElse(0L));
   }
 
   /// The entries from first to last: bundles side by side, their acts in order.
@@ -97,6 +90,8 @@ public final class RegisterVerifier {
     private final long bundles;
     private final LawfulOrder order = new LawfulOrder();
     private final Map<Digest, Named> absent = new LinkedHashMap<>();
+    /// Kept only where it will be asked for.
+    private final DigestSet present = new DigestSet(new SecureRandom());
     private long contents;
     private long entries;
 
@@ -107,41 +102,38 @@ public final class RegisterVerifier {
     }
 
     void check(LongConsumer progress) {
-      int together = source.sideBySide();
-      var threads = Executors.newFixedThreadPool(together, Thread.ofPlatform().daemon().name("verify-", 0).factory());
-      try {
-        var waiting = new ArrayDeque<Future<BundleCheck.Checked>>();
-        for (long next = 0; next < bundles || !waiting.isEmpty(); ) {
-          if (next < bundles && waiting.size() < 2 * together) {
-            waiting.add(begin(threads, next++));
-          } else {
-            take(result(waiting.remove()));
+      InTurn.run(
+          source.sideBySide(),
+          0,
+          bundles,
+          index -> {
+            var prepared = BundleCheck.prepare(tiles, index);
+            return () -> prepared.check(source, 0, BundleCheck.Taking.nothing());
+          },
+          checked -> {
+            take(checked);
             progress.accept(entries);
-          }
-        }
-      } finally {
-        threads.shutdownNow();
-      }
+          });
       absent.forEach(
           (digest, named) -> {
             if (!order.redacted().contains(digest)) {
               throw new Finding(
-                      Addresses.content(digest).substring(1),
+                      resource(digest),
                       0,
                       "the content that the entry at offset " + named.offset() + " of " + named.resource() + " names",
                       "nothing, and no act redacted it")
-                  .thrown();
+                  .thrownInPassing();
             }
           });
+      for (var each : order.redacted()) {
+        if (!absent.containsKey(each)) {
+          throw new Finding(resource(each), 0, "nothing, for an act redacted it", "the content").thrown();
+        }
+      }
     }
 
-    private Future<BundleCheck.Checked> begin(ExecutorService threads, long index) {
-      if (tiles.width(index) < TreeTiles.WIDTH) {
-        var tile = tiles.tile(0, index);
-        return threads.submit(() -> new BundleCheck(source, tiles, index).check(tile));
-      }
-      var parent = tiles.parent(0, index);
-      return threads.submit(() -> new BundleCheck(source, tiles, index).check(parent));
+    private static String resource(Digest digest) {
+      return Addresses.content(digest).substring(1);
     }
 
     private void take(BundleCheck.Checked bundle) {
@@ -159,21 +151,10 @@ public final class RegisterVerifier {
               .forEach(digest -> absent.putIfAbsent(digest, new Named(bundle.resource(), each.offset())));
         }
       }
-      contents += bundle.contents();
-    }
-  }
-
-  private static BundleCheck.Checked result(Future<BundleCheck.Checked> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      if (source.listable()) {
+        bundle.present().forEach(present::add);
       }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AddressUnreadable("the register", "interrupted");
+      contents += bundle.present().size();
     }
   }
 }

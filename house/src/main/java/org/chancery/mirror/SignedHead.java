@@ -21,7 +21,7 @@ record SignedHead(SignedNote note, Checkpoint checkpoint, List<VerifierKey> keys
   private static final int MOST_KEYS = 100;
 
   /// Reads keys and checkpoint; throws [FoundWrong] unless the wanted key, if one is, is the log's or handed over to it, and every key signed.
-  static SignedHead read(PublicAddresses source, Optional<VerifierKey> wanted) {
+  static SignedHead read(Resources source, Optional<VerifierKey> wanted) {
     var keys = keys(source);
     while (true) {
       try {
@@ -39,7 +39,7 @@ record SignedHead(SignedNote note, Checkpoint checkpoint, List<VerifierKey> keys
     }
   }
 
-  private static SignedHead read(PublicAddresses source, List<VerifierKey> keys) {
+  private static SignedHead read(Resources source, List<VerifierKey> keys) {
     var bytes = source.read(CHECKPOINT, SignedNote.LONGEST_NOTE).orElseThrow(() -> new Finding(CHECKPOINT, 0, "a signed checkpoint", "nothing").thrown());
     try {
       var note = SignedNote.parse(bytes);
@@ -59,9 +59,42 @@ record SignedHead(SignedNote note, Checkpoint checkpoint, List<VerifierKey> keys
     return keys.getFirst().equals(key) || former.logKeys().contains(key);
   }
 
-  private void requireKey(VerifierKey wanted) {
+  /// Throws [FoundWrong] unless the log has this key, or had it and it handed over.
+  void requireKey(VerifierKey wanted) {
     if (!isKeyOfLog(wanted)) {
       throw new Finding(KEYS, 0, "the key " + wanted.text() + ", or one to which it handed over", keys.getFirst().text()).thrown();
+    }
+  }
+
+  /// The note's own bytes.
+  byte[] bytes() {
+    return note.render().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// Throws [FoundWrong] unless the log is at least as long as it was.
+  void requireNoRollBack(Checkpoint before) {
+    if (checkpoint.size() < before.size()) {
+      throw new Finding(
+              CHECKPOINT,
+              checkpoint.origin().length() + 1L,
+              "at least " + before.size() + " entries, as seen before",
+              checkpoint.size() + " entries: the log was rolled back")
+          .thrown();
+    }
+  }
+
+  /// Throws [FoundWrong] unless the log begins as it was.
+  ///
+  /// @param tiles of this checkpoint's tree, whose edge is proved
+  void requirePrefix(Checkpoint before, TreeTiles tiles) {
+    var root = tiles.rootAt(before.size());
+    if (!root.equals(before.root())) {
+      throw new Finding(
+              CHECKPOINT,
+              checkpoint.origin().length() + 1L,
+              "a log whose first " + before.size() + " entries have the root " + before.root().base64() + ", as seen before",
+              "the root " + root.base64() + ": the log was forked")
+          .thrown();
     }
   }
 
@@ -87,7 +120,7 @@ record SignedHead(SignedNote note, Checkpoint checkpoint, List<VerifierKey> keys
     }
   }
 
-  private static List<VerifierKey> keys(PublicAddresses source) {
+  private static List<VerifierKey> keys(Resources source) {
     var bytes = source.read(KEYS, SignedNote.LONGEST_NOTE).orElseThrow(() -> new Finding(KEYS, 0, "verifier keys", "nothing").thrown());
     return parseKeys(KEYS, new String(bytes, StandardCharsets.UTF_8));
   }

@@ -16,14 +16,14 @@ import org.chancery.log.TreeEdge;
 /// The tiles of a tree, believed from the top down: those at the right edge because together they make the signed root, every
 /// full one because its hashes make the one above it.
 ///
-/// So whatever is wrong is the tile itself and not what stands below it. Used by one thread, but for [#full] and [#bundle].
+/// So whatever is wrong is the tile itself and not what stands below it. Used by one thread, but for [#full].
 final class TreeTiles {
   static final int WIDTH = TilePath.FULL_WIDTH;
   private static final int TILE_BYTES = WIDTH * Hash.LENGTH;
   /// A length of two bytes before each entry.
   private static final int LONGEST_BUNDLED = EntryBundle.LONGEST_ENTRY + 2;
 
-  private final PublicAddresses source;
+  private final Resources source;
   private final long size;
   private final HashScratch scratch = new HashScratch();
   /// The partial tile of each level that has one, by level.
@@ -33,7 +33,7 @@ final class TreeTiles {
 
   private record Read(long index, byte[] bytes) {}
 
-  TreeTiles(PublicAddresses source, long size) {
+  TreeTiles(Resources source, long size) {
     this.source = source;
     this.size = size;
   }
@@ -114,7 +114,7 @@ final class TreeTiles {
   private void requireAgreement(int level, long index, byte[] tile) {
     var hashing = new HashScratch();
     int width = tile.length / Hash.LENGTH;
-    var entries = level == 0 ? bundle(index, width) : new byte[0];
+    var entries = level == 0 ? bundle(source, index, width) : new byte[0];
     int at = 0;
     for (int i = 0; i < width; i++) {
       byte[] below;
@@ -137,7 +137,7 @@ final class TreeTiles {
   }
 
   /// The bytes of a bundle, unchecked.
-  byte[] bundle(long index, int width) {
+  static byte[] bundle(Resources source, long index, int width) {
     var path = TilePath.entries(index, width);
     var exact = source.read(resource(path), width * LONGEST_BUNDLED);
     if (exact.isPresent() || width == WIDTH) {

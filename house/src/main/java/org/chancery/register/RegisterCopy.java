@@ -120,7 +120,7 @@ public final class RegisterCopy {
   private void keep(long index, Digest digest, byte[] bytes) {
     var content = Content.of(bytes);
     if (!content.digest().equals(digest)) {
-      throw new NotTaken(index, "content with the digest " + digest, "content with the digest " + content.digest());
+      throw new NotTaken(index, digest, "content with the digest " + digest, "content with the digest " + content.digest());
     }
     rows.content(content);
     waiting += bytes.length;
@@ -157,7 +157,7 @@ public final class RegisterCopy {
     absent.keySet().removeAll(order.redacted());
     absent.forEach(
         (digest, index) -> {
-          throw new NotTaken(index, "the content " + digest + " that it names", "nothing, and no act redacted it");
+          throw new NotTaken(index, digest, "the content " + digest + " that it names", "nothing, and no act redacted it");
         });
     for (long index : keyChanges) {
       if (!handovers.containsKey(index)) {

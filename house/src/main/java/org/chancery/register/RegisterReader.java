@@ -57,6 +57,13 @@ public final class RegisterReader {
     return database.read(RegisterReader::succession);
   }
 
+  /// The keys in force at a checkpoint whose lines it carries: one of an earlier form has fewer than those to come will have.
+  ///
+  /// @param begun those that sign where there was no handover
+  public List<VerifierKey> keys(Head head, List<VerifierKey> begun) {
+    return head.signedBy(succession().at(head.size(), begun));
+  }
+
   static KeySuccession succession(DSLContext sql) {
     var handovers = sql.fetch("SELECT line FROM handover ORDER BY size").map(row -> Handover.parse(row.get(0, String.class)));
     return new KeySuccession(handovers, handovers.isEmpty() ? List.of() : named(sql, handovers.getLast().size() - 1));

@@ -25,15 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 /// Registers whose publisher signed what no register may hold: only the verifier's own reading of the entries finds it.
 final class ForgedRegisterTest {
   private static final byte[] CONTENT = "{\"salt\":\"5Zv3uphi9LYvoGZthy7JNg==\",\"v\":1}".getBytes(StandardCharsets.UTF_8);
-  private static final String DIGEST = Digest.of(CONTENT).hex();
-  private static final String FIRST =
+  static final String DIGEST = Digest.of(CONTENT).hex();
+  static final String FIRST =
       "{\"act\":\"organisation-changed\",\"files\":\"" + DIGEST + "\",\"role\":\"operator\",\"time\":\"2026-02-03T10:00:00.125Z\",\"v\":1}";
-  private static final String RESOURCE = "log/tile/entries/000.p/2";
-  private static final long SECOND = FIRST.length() + 2L;
+  static final String RESOURCE = "log/tile/entries/000.p/2";
+  static final long SECOND = FIRST.length() + 2L;
 
   @TempDir private Path folder;
 
-  private static String issued(String digest, String members) {
+  static String issued(String digest, String members) {
     return "{\"act\":\"issued\",\"editions\":[{\"language\":\"en\",\"number\":1,\"sha256\":\""
         + digest
         + "\"}],\"kind\":\"news\",\"metadata\":{\"sha256\":\""
@@ -43,26 +43,30 @@ final class ForgedRegisterTest {
         + "\"role\":\"operator\",\"time\":\"2026-02-03T10:00:00Z\",\"v\":1}";
   }
 
-  private void put(String resource, byte[] bytes) throws Exception {
+  private static void put(Path folder, String resource, byte[] bytes) throws Exception {
     var file = folder.resolve(resource);
     Files.createDirectories(file.getParent());
     Files.write(file, bytes);
   }
 
-  /// Signs a log of these entries, with this root if one is given.
-  private Verdict verify(Optional<Hash> root, String... entries) throws Exception {
+  /// Signs a log of these entries, with this root if one is given, and writes what it serves into a folder.
+  static void write(Path folder, Optional<Hash> root, String... entries) throws Exception {
     var bytes = Arrays.stream(entries).map(each -> each.getBytes(StandardCharsets.UTF_8)).toList();
     var leaves = new ArrayList<Hash>();
     bytes.forEach(each -> leaves.add(Hash.leaf(each)));
     var key = SigningKey.of("example.org/log", new byte[32]);
     var text = new Checkpoint(key.name(), entries.length, root.orElse(TreeEdge.empty().append(leaves).root())).body();
-    put("log/keys", (key.verifierKey().text() + "\n").getBytes(StandardCharsets.UTF_8));
-    put("log/checkpoint", new SignedNote(text, List.of(key.sign(text))).render().getBytes(StandardCharsets.UTF_8));
+    put(folder, "log/keys", (key.verifierKey().text() + "\n").getBytes(StandardCharsets.UTF_8));
+    put(folder, "log/checkpoint", new SignedNote(text, List.of(key.sign(text))).render().getBytes(StandardCharsets.UTF_8));
     for (var path : Tiles.paths(entries.length).toList()) {
-      put("log/tile/" + path.path(), Tiles.tile(LeafHashes.of(leaves), entries.length, path).orElseThrow());
+      put(folder, "log/tile/" + path.path(), Tiles.tile(LeafHashes.of(leaves), entries.length, path).orElseThrow());
     }
-    put("log/tile/" + TilePath.entries(0, entries.length).path(), EntryBundle.encode(bytes));
-    put("log/content/sha256/" + DIGEST, CONTENT);
+    put(folder, "log/tile/" + TilePath.entries(0, entries.length).path(), EntryBundle.encode(bytes));
+    put(folder, "log/content/sha256/" + DIGEST, CONTENT);
+  }
+
+  private Verdict verify(Optional<Hash> root, String... entries) throws Exception {
+    write(folder, root, entries);
     return new RegisterVerifier(new FolderAddresses(folder), new SeenCheckpoints(folder.resolve("memory")), Optional.empty()).verify(new Unheard());
   }
 

@@ -41,7 +41,9 @@ final class ServedFolder {
       }
       for (var logged : register.reader().acts(0, Integer.MAX_VALUE)) {
         for (var digest : logged.act().contents()) {
-          fetch(site, folder, "log/content/sha256/" + digest);
+          if (register.reader().content(digest).isPresent()) {
+            fetch(site, folder, "log/content/sha256/" + digest);
+          }
         }
       }
     }

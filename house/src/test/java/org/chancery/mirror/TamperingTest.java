@@ -7,9 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.chancery.readingroom.testing.TrialRegister;
+import org.chancery.record.Digest;
+import org.chancery.record.RecordNumber;
+import org.chancery.register.Act;
+import org.chancery.register.Proposal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,9 +48,13 @@ final class TamperingTest {
 
   /// The verdict of one who sees the register for the first time.
   private Verdict verify() throws Exception {
+    return verify(served);
+  }
+
+  private static Verdict verify(Path folder) throws Exception {
     var memory = scratch.resolve("memory");
     Files.deleteIfExists(memory);
-    return new RegisterVerifier(new FolderAddresses(served), new SeenCheckpoints(memory), Optional.empty()).verify(new Unheard());
+    return new RegisterVerifier(new FolderAddresses(folder), new SeenCheckpoints(memory), Optional.empty()).verify(new Unheard());
   }
 
   private List<String> files(String below) throws Exception {
@@ -163,5 +172,47 @@ final class TamperingTest {
             });
     assertThat(finding.resource()).isEqualTo(narrow);
     assertThat(finding.offset()).isEqualTo(at);
+  }
+
+  private void aStrayIsFound(String resource, byte[] bytes) throws Exception {
+    var file = served.resolve(resource);
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+    var verdict = verify();
+    Files.delete(file);
+    assertThat(verdict).as(resource).isInstanceOf(Verdict.Wrong.class);
+    var finding = ((Verdict.Wrong) verdict).finding();
+    assertThat(finding.resource()).isEqualTo(resource);
+    assertThat(finding.expected()).startsWith("nothing, for no entry and no tree");
+    assertThat(verify()).isInstanceOf(Verdict.Good.class);
+  }
+
+  @Test
+  void whatNothingLeadsToIsFoundAndNamed() throws Exception {
+    var content = new byte[] {'{', '}'};
+    aStrayIsFound("log/content/sha256/" + Digest.of(content), content);
+    aStrayIsFound("log/content/sha256/x", content);
+    aStrayIsFound("log/content/other", content);
+    aStrayIsFound("log/other", content);
+    aStrayIsFound("log/tile/0/003", Files.readAllBytes(served.resolve("log/tile/0/001")));
+    aStrayIsFound("log/tile/0/002.p/90", new byte[90 * 32]);
+    aStrayIsFound("log/tile/entries/003", content);
+    aStrayIsFound("log/tile/other", content);
+  }
+
+  @Test
+  void aRedactedContentThatIsPutBackIsFoundAndNamed() throws Exception {
+    var folder = scratch.resolve("redacted");
+    try (var register = new TrialRegister(Files.createDirectories(scratch.resolve("redacted-data")))) {
+      ServedFolder.grow(register, 3);
+      var gone = register.reader().editions(new RecordNumber(1), TrialRegister.EN).getFirst().digest();
+      var bytes = register.reader().content(gone).orElseThrow();
+      var note = Map.of(TrialRegister.EN, "By order.");
+      register.commit(List.of(new Proposal.Redact(Act.Role.OPERATOR, false, new RecordNumber(1), Act.Reason.LEGAL_ORDER, List.of(gone), note)));
+      ServedFolder.write(register, folder);
+      assertThat(verify(folder)).isInstanceOf(Verdict.Good.class);
+      Files.write(folder.resolve("log/content/sha256").resolve(gone.hex()), bytes);
+      assertThat(verify(folder)).isEqualTo(new Verdict.Wrong(new Finding("log/content/sha256/" + gone, 0, "nothing, for an act redacted it", "the content")));
+    }
   }
 }

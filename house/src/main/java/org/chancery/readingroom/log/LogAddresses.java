@@ -48,7 +48,7 @@ public final class LogAddresses {
   public LogAddresses(RegisterReader register, List<VerifierKey> keys) {
     this.register = register;
     this.subtrees = Subtrees.of(register.leafHashes(), TileRoots.inMemory());
-    this.proofs = new EditionProofs(register, subtrees, head -> keys(head).getFirst());
+    this.proofs = new EditionProofs(register, subtrees, head -> register.keys(head, keys).getFirst());
     this.keys = List.copyOf(keys);
   }
 
@@ -131,12 +131,7 @@ public final class LogAddresses {
 
   private Answer keys() {
     var head = head();
-    return Answer.of(TEXT, lines((head == null ? keys : keys(head)).stream().map(VerifierKey::text)), Dependence.NONE);
-  }
-
-  /// The keys in force whose lines a checkpoint carries: one of an earlier form has fewer than those to come will have.
-  private List<VerifierKey> keys(Head head) {
-    return head.signedBy(register.succession().at(head.size(), keys));
+    return Answer.of(TEXT, lines((head == null ? keys : register.keys(head, keys)).stream().map(VerifierKey::text)), Dependence.NONE);
   }
 
   private static byte[] lines(Stream<String> lines) {

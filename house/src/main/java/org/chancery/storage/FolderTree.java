@@ -1,4 +1,4 @@
-package org.chancery.application;
+package org.chancery.storage;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -8,11 +8,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /// A folder with all that is in it.
-final class FolderTree {
+public final class FolderTree {
   private FolderTree() {}
 
   /// Deletes it; nothing happens where there is none. Links are deleted, not followed.
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
