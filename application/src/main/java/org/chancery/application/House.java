@@ -11,6 +11,7 @@ import org.chancery.organisation.Organisation;
 import org.chancery.organisation.OrganisationFiles;
 import org.chancery.organisation.OrganisationMistake;
 import org.chancery.organisation.OrganisationReader;
+import org.chancery.register.Agreement;
 import org.chancery.register.KeyNotInForce;
 import org.chancery.register.Register;
 import org.chancery.register.RegisterReader;
@@ -57,7 +58,12 @@ final class House implements AutoCloseable {
         CompletableFuture.supplyAsync(
             () -> {
               var database = database(configuration, data);
-              meanwhile.accept(new RegisterReader(database));
+              try {
+                meanwhile.accept(new RegisterReader(database));
+              } catch (RuntimeException e) {
+                database.close();
+                throw e;
+              }
               return database;
             },
             work -> Thread.ofPlatform().daemon().start(work));
@@ -74,8 +80,9 @@ final class House implements AutoCloseable {
     try {
       var keys = KeyFolder.open(data, configuration, database, random);
       var house = new House(organisation, database, keys, clock, random);
-      house.register.requireKey(database);
+      Agreement.require(database);
       if (house.reader.shut().isEmpty()) {
+        house.register.requireKey(database);
         FolderRecords.bringIn(organisationFolder, files, organisation, demonstration, database, house.register, house.reader);
       }
       return house;
@@ -107,7 +114,7 @@ final class House implements AutoCloseable {
     try {
       return opening.join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof EnvironmentProblem problem ? problem : e;
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 

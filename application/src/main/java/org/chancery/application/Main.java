@@ -10,6 +10,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.chancery.register.KeyNotInForce;
+import org.chancery.register.RegisterCorrupt;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -56,6 +57,10 @@ public final class Main {
         (exception, command, parsed) -> {
           if (exception instanceof EnvironmentProblem || exception instanceof KeyNotInForce) {
             command.getErr().println("chancery: " + exception.getMessage());
+            return ENVIRONMENT;
+          }
+          if (exception instanceof RegisterCorrupt corrupt) {
+            command.getErr().println("chancery: " + corrupt.getMessage() + ". Nothing was served and nothing was committed; docs/operations.md says what to do");
             return ENVIRONMENT;
           }
           command.getErr().println("chancery: something failed that should not have: " + exception);

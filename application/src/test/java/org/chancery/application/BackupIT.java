@@ -8,6 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chancery.storage.Database;
+import org.chancery.storage.DatabaseAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +60,16 @@ final class BackupIT {
       var before = reading.get("/log/checkpoint").body();
       assertThat(before.lines().skip(1).findFirst()).isEqualTo(checkpointSize(backedUp));
     }
+    theDatabaseIsSetBackByHandAndNothingIsServed(data);
+  }
+
+  private static void theDatabaseIsSetBackByHandAndNothingIsServed(Path data) throws Exception {
+    try (var database = Database.open(DatabaseAddress.inFolder(data))) {
+      database.write(transaction -> transaction.sql().execute("DELETE FROM checkpoint"));
+    }
+    var ended = run("serve", data, "--port", "0");
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.errors()).contains("the register is corrupt at checkpoint: expected one that covers", "Nothing was served").doesNotContain("Exception");
   }
 
   private static Optional<String> checkpointSize(DemoServer.Ended backedUp) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.chancery.register.RegisterCorrupt;
 import org.chancery.register.RegisterReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +88,9 @@ public final class Following implements AutoCloseable {
 
   private Optional<RuntimeException> follow(Projection projection, long size) {
     try {
+      if (projection.position() > size) {
+        throw new RegisterCorrupt("the position of " + projection.name(), "at most " + size + " acts, as many as the register has", projection.position() + " acts");
+      }
       while (open && projection.position() < size) {
         projection.apply(register.acts(projection.position(), RUN));
       }

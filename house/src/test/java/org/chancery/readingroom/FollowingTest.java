@@ -167,6 +167,17 @@ final class FollowingTest {
   }
 
   @Test
+  void aPositionBehindTheRegistersEndIsAFailure() {
+    var ahead = new Counting("ahead");
+    ahead.position = register.reader().size() + 1;
+    try (var following = Following.start(register.reader(), List.of(ahead))) {
+      await(() -> following.failures().containsKey("ahead"), LONG);
+      assertThat(following.failures().get("ahead")).contains("at most 5 acts", "found 6 acts");
+      assertThat(following.caughtUp()).isFalse();
+    }
+  }
+
+  @Test
   void aRegisterThatCannotBeReadIsAFailureOfItsOwn() {
     var projection = new Counting("one");
     try (var following = Following.start(register.reader(), List.of(projection))) {

@@ -25,6 +25,7 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.chancery.record.Digest;
 import org.chancery.register.ActForm;
 import org.chancery.register.LoggedAct;
+import org.chancery.register.RegisterCorrupt;
 import org.chancery.register.RegisterReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,8 @@ import org.slf4j.LoggerFactory;
 /// The directory of the index: who may write it, how far it had come, and whether it can be trusted.
 ///
 /// A directory that is damaged, of another form of index, or that follows another register is emptied and begun anew, with a
-/// line in the log. Opening reads the ends of the files only, so that it costs no more for a large record; [#damage()] checks every
+/// line in the log. One that has taken in more acts than there are is evidence that the register was set back, and is left as it
+/// is, unless the register was restored as it must be. Opening reads the ends of the files only, so that it costs no more for a large record; [#damage()] checks every
 /// byte. Only one process may write it at a time.
 public final class IndexFolder {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
@@ -54,6 +56,8 @@ public final class IndexFolder {
   }
 
   /// Opens a directory, which is made where it is missing. Empty while another process, or another index of this one, writes it.
+  ///
+  /// @throws RegisterCorrupt when it has taken in more acts than the register has, and that is not shut
   public static Optional<IndexFolder> open(Path path, RegisterReader register) {
     try {
       var directory = FSDirectory.open(path);
@@ -76,7 +80,7 @@ public final class IndexFolder {
     try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
       lock.ensureValid();
       try {
-        position = trusted(directory, register);
+        position = trusted(path, directory, register);
       } catch (Untrusted e) {
         LOG.warn("the search index in {} is filled anew: {}", path, e.getMessage());
         // If we stop here, or among the deletions, the directory is without an index or damaged, and the next start begins anew.
@@ -102,7 +106,7 @@ public final class IndexFolder {
   }
 
   /// How many acts the index has taken in; 0 for an empty directory.
-  private static long trusted(Directory directory, RegisterReader register) throws IOException, Untrusted {
+  private static long trusted(Path path, Directory directory, RegisterReader register) throws IOException, Untrusted {
     if (directory.listAll().length == 0 || !hasIndexFiles(directory)) {
       return 0;
     }
@@ -120,6 +124,10 @@ public final class IndexFolder {
       throw new Untrusted("it is of form " + data.get(FORM) + ", expected " + Schema.VERSION);
     }
     long position = Long.parseLong(data.getOrDefault(POSITION, "0"));
+    if (position > register.size() && register.shut().isEmpty()) {
+      throw new RegisterCorrupt(
+          "the search index in " + path, "at most " + register.size() + " acts taken in, as many as the register has", position + " acts, which the register has lost");
+    }
     if (position > 0) {
       var last = register.entries(position - 1, position);
       if (last.isEmpty() || !Digest.of(last.getFirst()).hex().equals(data.get(LAST_ACT))) {

@@ -27,6 +27,8 @@ import org.chancery.record.Metadata;
 import org.chancery.register.Act.Reason;
 import org.chancery.register.Act.Role;
 import org.chancery.register.Proposal;
+import org.chancery.register.Publication;
+import org.chancery.register.RegisterCorrupt;
 import org.chancery.register.TestRegister;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -285,12 +287,33 @@ final class IndexFolderTest {
     assertThatItIsBegunAnewAndFilled();
   }
 
-  @Test
-  void anIndexThatIsAheadOfARestoredRegisterIsBegunAnew() throws IOException {
+  private void fillWithOneActMore() throws IOException {
     try (var longer = register("longer", 1)) {
       longer.issue(Metadata.of(new Slug("news"), new Language("en")), TestRegister.text("en", "Third", "Three"));
       TestIndex.filled(directory, longer).close();
     }
+  }
+
+  @Test
+  void anIndexThatIsAheadOfItsRegisterIsRefusedAndKept() throws IOException {
+    fillWithOneActMore();
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> TestIndex.open(directory, register.reader()))
+          .isInstanceOf(RegisterCorrupt.class)
+          .hasMessageContaining("the search index in " + directory)
+          .hasMessageContaining("at most 3 acts taken in")
+          .hasMessageContaining("found 4 acts");
+    }
+  }
+
+  @Test
+  void anIndexThatIsAheadOfARestoredRegisterIsBegunAnew() throws IOException {
+    fillWithOneActMore();
+    register.database().write(
+        transaction -> {
+          Publication.shutFrom(transaction, TestRegister.NOW);
+          return transaction;
+        });
     assertThatItIsBegunAnewAndFilled();
   }
 
