@@ -98,7 +98,7 @@ final class DemoServer implements AutoCloseable {
     command.addAll(List.of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-jar", root().resolve("application/target/quarkus-app/quarkus-run.jar").toString()));
     command.addAll(List.of(arguments));
-    if (List.of("demo", "serve", "import", "rebuild", "act", "backup", "restore", "reopen").contains(arguments[0])) {
+    if (List.of("demo", "serve", "import", "rebuild", "act", "rotate-key", "backup", "restore", "reopen").contains(arguments[0])) {
       command.addAll(List.of("--organisation", root().resolve("organisations/osce").toString()));
     }
     return command;
