@@ -13,6 +13,7 @@ import org.chancery.importer.Import;
 import org.chancery.importer.ImportLine;
 import org.chancery.readingroom.Following;
 import org.chancery.readingroom.search.LuceneIndex;
+import org.chancery.storage.StorageFailed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,15 +47,26 @@ final class ImportCommand implements Callable<Integer> {
       // Not closed, since standard output is not ours to close.
       var out = new PrintWriter(new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16), true);
       var listener = new Report(out, System.err, index);
-      var summary =
-          new Import(house.organisation(), house.database(), house.register(), house.clock(), house.random())
-              .run(paths, System.in, publish, listener);
+      var summary = run(house, listener);
       listener.close();
       index.finish();
       System.err.printf(
           "%,d %s: %,d imported, %,d unchanged, %,d corrected, %,d refused%n",
           summary.all(), summary.all() == 1 ? "page" : "pages", summary.imported(), summary.unchanged(), summary.corrected(), summary.refused());
+      index.requireComplete();
       return summary.refused() == 0 ? 0 : Main.REFUSED;
+    }
+  }
+
+  private Import.Summary run(House house, Report listener) {
+    try {
+      return new Import(house.organisation(), house.database(), house.register(), house.clock(), house.random())
+          .run(paths, System.in, publish, listener);
+    } catch (StorageFailed e) {
+      // If we stop here, the batch that failed is not there, or whole: the next import finds its pages unchanged then.
+      listener.close();
+      throw new EnvironmentProblem(
+          "the import stopped after " + listener.done + " pages: " + e.getMessage() + ". What was reported is kept, and the same import goes on from there", e);
     }
   }
 
@@ -122,6 +134,18 @@ final class ImportCommand implements Callable<Integer> {
         wake();
         Progress.moment();
       }
+    }
+
+    /// Throws [EnvironmentProblem] where [#finish] gave up.
+    void requireComplete() {
+      following
+          .map(Following::failures)
+          .filter(each -> !each.isEmpty())
+          .ifPresent(
+              each -> {
+                throw new EnvironmentProblem(
+                    "all is written, but cannot be searched yet: " + String.join(", ", each.values()) + ". The next start of a server or an import goes on with it");
+              });
     }
 
     @Override

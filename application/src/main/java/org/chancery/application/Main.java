@@ -3,6 +3,7 @@ package org.chancery.application;
 import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.logging.ConsoleHandler;
@@ -11,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.chancery.register.KeyNotInForce;
 import org.chancery.register.RegisterCorrupt;
+import org.chancery.storage.StorageFailed;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -55,19 +57,25 @@ public final class Main {
     commands.setParameterExceptionHandler(Main::usage);
     commands.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
-          if (exception instanceof EnvironmentProblem || exception instanceof KeyNotInForce) {
-            command.getErr().println("chancery: " + exception.getMessage());
-            return ENVIRONMENT;
-          }
-          if (exception instanceof RegisterCorrupt corrupt) {
-            command.getErr().println("chancery: " + corrupt.getMessage() + ". Nothing was served and nothing was committed; docs/operations.md says what to do");
-            return ENVIRONMENT;
-          }
-          command.getErr().println("chancery: something failed that should not have: " + exception);
-          exception.printStackTrace(command.getErr());
+          failed(exception, command.getErr());
           return ENVIRONMENT;
         });
     return commands.execute(arguments);
+  }
+
+  private static void failed(Exception exception, PrintWriter errors) {
+    switch (exception) {
+      case EnvironmentProblem problem -> errors.println("chancery: " + problem.getMessage());
+      case StorageFailed failed -> errors.println("chancery: " + failed.getMessage());
+      case KeyNotInForce former -> errors.println("chancery: " + former.getMessage());
+      case RegisterCorrupt corrupt ->
+          errors.println("chancery: " + corrupt.getMessage() + ". Nothing was served and nothing was committed; docs/operations.md says what to do");
+      case UncheckedIOException unreadable -> errors.println("chancery: " + unreadable.getMessage());
+      default -> {
+        errors.println("chancery: something failed that should not have: " + exception);
+        exception.printStackTrace(errors);
+      }
+    }
   }
 
   private static int usage(ParameterException exception, String[] arguments) {

@@ -1,5 +1,6 @@
 package org.chancery.readingroom;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.chancery.register.RegisterCorrupt;
 import org.chancery.register.RegisterReader;
+import org.chancery.storage.StorageFailed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,7 +106,11 @@ public final class Following implements AutoCloseable {
 
   private void fail(String name, RuntimeException e) {
     if (open && failures.put(name, String.valueOf(e.getMessage())) == null) {
-      LOG.error("{} stopped following the register and is tried again every {} s", name, AFTER_FAILURE.toSeconds(), e);
+      if (e instanceof UncheckedIOException || e instanceof StorageFailed) {
+        LOG.error("{} stopped following the register and is tried again every {} s: {}", name, AFTER_FAILURE.toSeconds(), e.getMessage());
+      } else {
+        LOG.error("{} stopped following the register and is tried again every {} s", name, AFTER_FAILURE.toSeconds(), e);
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -43,12 +44,14 @@ public final class IndexFolder {
   private static final String POSITION = "position";
   private static final String LAST_ACT = "lastAct";
 
+  private final Path path;
   private final Directory directory;
   private final Analyzers analyzers;
   private final IndexWriter writer;
   private final long position;
 
-  private IndexFolder(Directory directory, Analyzers analyzers, IndexWriter writer, long position) {
+  private IndexFolder(Path path, Directory directory, Analyzers analyzers, IndexWriter writer, long position) {
+    this.path = path;
     this.directory = directory;
     this.analyzers = analyzers;
     this.writer = writer;
@@ -59,8 +62,13 @@ public final class IndexFolder {
   ///
   /// @throws RegisterCorrupt when it has taken in more acts than the register has, and that is not shut
   public static Optional<IndexFolder> open(Path path, RegisterReader register) {
+    return open(path, register, UnaryOperator.identity());
+  }
+
+  /// @param between stands between the index and the directory of files
+  static Optional<IndexFolder> open(Path path, RegisterReader register, UnaryOperator<Directory> between) {
     try {
-      var directory = FSDirectory.open(path);
+      var directory = between.apply(FSDirectory.open(path));
       try {
         return Optional.of(open(path, directory, register));
       } catch (LockObtainFailedException e) {
@@ -93,7 +101,12 @@ public final class IndexFolder {
     config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
     config.setCommitOnClose(false);
     config.setMergePolicy(NoMergePolicy.INSTANCE);
-    return new IndexFolder(directory, analyzers, new IndexWriter(directory, config), position);
+    return new IndexFolder(path, directory, analyzers, new IndexWriter(directory, config), position);
+  }
+
+  /// The same directory with another writer, after a failure closed this one.
+  IndexFolder again(RegisterReader register) throws IOException {
+    return open(path, directory, register);
   }
 
   /// Why a directory cannot be used as it is.

@@ -21,8 +21,8 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.chancery.organisation.Organisation;
 import org.chancery.organisation.Term;
 import org.chancery.organisation.VocabularyName;
@@ -58,20 +58,18 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
 
   private final RegisterReader register;
   private final Clock clock;
-  private final IndexFolder folder;
-  private final SearcherManager searchers;
+  private final Shown shown;
   private final Analyzers analyzers;
   private final Organisation organisation;
   private final Set<String> unlistedKinds;
   private final ScheduledExecutorService committer;
-  private final Object showing = new Object();
   private final Object committing = new Object();
   private final Object naming = new Object();
 
-  /// Written only by the thread that applies.
+  /// Replaced when a failure closed its writer; written only under `committing`.
+  private volatile IndexFolder folder;
+  /// Written by the thread that applies; by another only to go back to what is durable.
   private volatile long position;
-  /// Up to which position questions see; written only under `showing`.
-  private volatile long shown;
   private volatile @Nullable CountedEverything everything;
   /// Whether something was redacted whose words may still lie in the files, as of a document that was replaced.
   private volatile boolean forgetting;
@@ -81,8 +79,12 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
   private @Nullable KnownNames names;
   /// Whether [#settle] began; written only by the committing thread.
   private volatile boolean settled;
-  /// Up to which position the directory is durable; guarded by `committing`.
-  private long durable;
+  /// Up to which position the directory is durable; written only under `committing`.
+  private volatile long durable;
+  /// What closed the writer, while whoever leads us does not know.
+  private volatile @Nullable Exception untold;
+  /// Whether the last attempt to make the directory durable failed, and was told of; written only by the committing thread.
+  private boolean told;
 
   /// What became of opening a directory.
   public sealed interface Opening {}
@@ -108,9 +110,8 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
             .map(Term::slug)
             .map(Object::toString)
             .collect(Collectors.toUnmodifiableSet());
-    this.searchers = new SearcherManager(folder.writer(), null);
     this.position = folder.position();
-    this.shown = position;
+    this.shown = new Shown(folder.writer(), position);
     this.durable = position;
     this.committer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("index-commit").daemon().factory());
   }
@@ -149,6 +150,11 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
 
   @Override
   public synchronized void apply(List<LoggedAct> acts) {
+    if (!folder.writer().isOpen()) {
+      tellOnce();
+      openAgain();
+      return; // and be asked for the acts after what is durable
+    }
     var fresh = acts.stream().filter(each -> each.index() >= position).toList();
     if (fresh.isEmpty()) {
       return;
@@ -169,8 +175,44 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
       if (fresh.size() < CATCHING_UP) {
         show();
       }
+    } catch (IOException | AlreadyClosedException e) {
+      untold = null;
+      throw unwritten(e);
+    }
+  }
+
+  /// Whoever leads us learns of a failure that a question or the committing thread met, and comes again later.
+  private void tellOnce() {
+    var failure = untold;
+    untold = null;
+    if (failure != null) {
+      throw unwritten(failure);
+    }
+  }
+
+  /// Another writer in the place of one that a failure, such as a full disk, closed for ever. What was not durable comes again.
+  private void openAgain() {
+    try {
+      synchronized (committing) {
+        folder = folder.again(register);
+        last = null;
+        durable = folder.position();
+        position = durable;
+        shown.follow(folder.writer());
+        if (settled) {
+          folder.merge();
+        }
+      }
     } catch (IOException e) {
       throw unwritten(e);
+    }
+  }
+
+  /// What a closed writer had taken in is lost as far as it was not durable: the position says so, and whoever leads us begins there.
+  private void fallBack(Exception failure) {
+    if (!folder.writer().isOpen()) {
+      position = durable;
+      untold = failure;
     }
   }
 
@@ -187,19 +229,21 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
     }
   }
 
-  private static UncheckedIOException unwritten(IOException e) {
-    return new UncheckedIOException("the search index could not be written: " + e.getMessage(), e);
+  private static UncheckedIOException unwritten(Exception failure) {
+    // A writer that is closed says by its cause what closed it.
+    var root = failure instanceof IOException io ? io : failure.getCause() instanceof IOException cause ? cause : new IOException(failure);
+    return new UncheckedIOException("the search index could not be written: " + root.getMessage(), root);
   }
 
   private void show() throws IOException {
-    if (shown < position) {
-      synchronized (showing) {
-        long reached = position;
-        if (shown < reached) {
-          searchers.maybeRefreshBlocking();
-          shown = reached;
-        }
-      }
+    if (!folder.writer().isOpen()) {
+      return; // what is shown stays so until another writer knows as much
+    }
+    try {
+      shown.forward(() -> position);
+    } catch (IOException | AlreadyClosedException e) {
+      fallBack(e);
+      throw e;
     }
   }
 
@@ -212,13 +256,13 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
         folder.commit(reached);
         durable = reached.index() + 1;
       } else if (folder.commitMerges()) {
-        searchers.maybeRefresh(); // or the files merged away would be kept until the next act
+        shown.refresh(); // or the files merged away would be kept until the next act
       }
       if (forgetting && settled) {
         forgetting = false;
         // If we stop here, the words lie in the files until their segment is merged for another reason.
         folder.forget();
-        searchers.maybeRefresh();
+        shown.refresh();
         folder.forgetFiles();
       }
     }
@@ -244,19 +288,27 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
       durable = 0;
       position = 0;
     }
-    synchronized (showing) {
-      searchers.maybeRefreshBlocking();
-      shown = 0;
-    }
+    shown.beginAnew();
   }
 
   private void tick() {
     try {
+      if (!folder.writer().isOpen()) {
+        position = durable; // so that whoever leads us comes again
+        return;
+      }
       if (!settled) {
         settle();
       }
       commit();
-    } catch (IOException | RuntimeException e) {
+      told = false;
+    } catch (IOException | AlreadyClosedException e) {
+      fallBack(e);
+      if (!told) {
+        told = true;
+        LOG.error("the search index could not be checked or made durable, and is tried again: {}", e.getMessage());
+      }
+    } catch (RuntimeException e) {
       LOG.error("the search index could not be checked or made durable; its acts are taken in again at the next start", e);
     }
   }
@@ -347,15 +399,24 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
 
   private <T> T ask(Asking<T> asking) {
     try {
-      show();
-      var searcher = searchers.acquire();
+      showIfPossible();
+      var searcher = shown.acquire();
       try {
         return asking.of(searcher);
       } finally {
-        searchers.release(searcher);
+        Shown.release(searcher);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the search index could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /// A question is answered from what is shown where nothing newer can be: whoever leads us meets the failure, too, and tells of it.
+  private void showIfPossible() {
+    try {
+      show();
+    } catch (IOException | AlreadyClosedException e) {
+      LOG.debug("the newest acts cannot be shown yet", e);
     }
   }
 
@@ -366,8 +427,10 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
     committer.close();
     synchronized (this) {
       try {
-        commit();
-        searchers.close();
+        if (folder.writer().isOpen()) {
+          commit();
+        }
+        shown.close();
         folder.close();
       } catch (IOException e) {
         throw new UncheckedIOException("the search index could not be closed: " + e.getMessage(), e);
