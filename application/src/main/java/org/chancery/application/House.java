@@ -35,7 +35,7 @@ final class House implements AutoCloseable {
     this.database = database;
     this.keys = keys;
     this.register = new Register(keys, clock, random);
-    this.reader = new RegisterReader(database);
+    this.reader = register.reader(database);
     this.clock = clock;
     this.random = random;
   }

@@ -45,7 +45,7 @@ final class ImportCommand implements Callable<Integer> {
     try (var house = House.open(folders.data, folders.organisation, false, configuration);
         var index = new Indexing(house, folders)) {
       // Not closed, since standard output is not ours to close.
-      var out = new PrintWriter(new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16), true);
+      var out = new PrintWriter(new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16), false);
       var listener = new Report(out, System.err, index);
       var summary = run(house, listener);
       listener.close();
@@ -93,14 +93,12 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public void committed() {
+    public void done(List<ImportLine> lines) {
       index.wake();
-    }
-
-    @Override
-    public void done(ImportLine line) {
-      out.println(json ? line.json() : line.text());
-      progress.show(++done);
+      lines.forEach(each -> out.println(json ? each.json() : each.text()));
+      out.flush();
+      done += lines.size();
+      progress.show(done);
     }
 
     void close() {

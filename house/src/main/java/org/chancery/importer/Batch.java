@@ -281,13 +281,11 @@ final class Batch {
         .from("original")
         .where(DSL.field("digest").in(digests))
         .forEach(row -> known.add(Digest.ofBytes(row.get(0, byte[].class))));
-    var rows =
+    transaction.batch(
+        "INSERT INTO original (digest, bytes, media_type) VALUES (?, ?, ?)",
         originals.entrySet().stream()
             .filter(each -> !known.contains(each.getKey()))
             .map(each -> new Object[] {each.getKey().bytes(), each.getValue(), "application/octet-stream"})
-            .toArray(Object[][]::new);
-    if (rows.length > 0) {
-      transaction.sql().batch("INSERT INTO original (digest, bytes, media_type) VALUES (?, ?, ?)", rows).execute();
-    }
+            .toList());
   }
 }

@@ -28,8 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class Import {
   private static final Logger LOG = LoggerFactory.getLogger(Import.class);
   private static final int BATCH = 500;
-  /// So that a folder of the largest pages is not held in memory at once.
-  static final long BATCH_BYTES = 32_000_000;
+  /// So that a folder of the largest pages is not held in memory at once: a batch that has come to so much is not added to, and
+  /// while the batches in memory have come to so much no further one is read.
+  static final long BATCH_BYTES = 16_000_000;
+  static final long BYTES_AHEAD = 2 * BATCH_BYTES;
   private static final int PART = 50;
   private static final int BATCHES_AHEAD = 2;
   /// A reader waits for the disk half of its time.
@@ -64,11 +66,8 @@ public final class Import {
     /// How many pages there are in all; told once, first.
     void found(long pages);
 
-    /// A page whose fate is durable.
-    void done(ImportLine line);
-
-    /// A batch was committed: readers may be told.
-    void committed();
+    /// The pages of a batch, whose fate is durable: readers may be told.
+    void done(List<ImportLine> lines);
   }
 
   /// Imports files, folders and, for `-`, standard input.
@@ -81,23 +80,24 @@ public final class Import {
     var counts = new long[ImportLine.Result.values().length];
     long newestBefore = database.write(Seen::newest);
     try (var threads = Executors.newFixedThreadPool(READERS_A_CORE * Runtime.getRuntime().availableProcessors())) {
-      var ahead = new ArrayDeque<List<Future<List<Item>>>>();
+      var ahead = new ArrayDeque<Reading>();
+      long bytes = 0;
       for (int next = 0; next < sources.size() || !ahead.isEmpty(); ) {
-        while (next < sources.size() && ahead.size() <= BATCHES_AHEAD) {
-          int end = endOfBatch(sources, next);
-          ahead.add(understand(sources.subList(next, end), standardInput, threads));
-          next = end;
+        while (next < sources.size() && room(ahead.size(), bytes)) {
+          var reading = understand(sources.subList(next, endOfBatch(sources, next)), standardInput, threads);
+          ahead.add(reading);
+          bytes += reading.bytes();
+          next += reading.pages();
         }
-        var items = items(ahead.remove());
+        var reading = ahead.remove();
+        var items = reading.items();
         // If we stop here, the batch is not written and nothing of it was reported.
         var lines =
             database.write(
                 transaction -> new Batch(transaction, items, register, reader, clock, random, publish, newestBefore).write(items));
-        listener.committed();
-        for (var line : lines) {
-          counts[line.result().ordinal()]++;
-          listener.done(line);
-        }
+        lines.forEach(each -> counts[each.result().ordinal()]++);
+        listener.done(lines);
+        bytes -= reading.bytes();
       }
     }
     return new Summary(
@@ -107,23 +107,46 @@ public final class Import {
         counts[ImportLine.Result.REFUSED.ordinal()]);
   }
 
+  /// Whether another batch may be read while some are in memory already; one always may.
+  static boolean room(int batches, long bytes) {
+    return batches == 0 || batches <= BATCHES_AHEAD && bytes < BYTES_AHEAD;
+  }
+
   /// Where the batch that begins at a source ends: after [#BATCH] pages or [#BATCH_BYTES], whichever comes first.
   static int endOfBatch(List<Sources.Source> sources, int from) {
     long bytes = 0;
     int end = from;
     while (end < sources.size() && end - from < BATCH && bytes < BATCH_BYTES) {
-      bytes += Sources.size(sources.get(end++));
+      bytes += sources.get(end++).size();
     }
     return end;
   }
 
-  private List<Future<List<Item>>> understand(List<Sources.Source> batch, InputStream standardInput, ExecutorService threads) {
+  /// A batch that is being read.
+  private record Reading(int pages, long bytes, List<Future<List<Item>>> parts) {
+    List<Item> items() {
+      var items = new ArrayList<Item>();
+      for (var each : parts) {
+        try {
+          items.addAll(each.get());
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("the import was interrupted", e);
+        } catch (ExecutionException e) {
+          throw new IllegalStateException("a page could not be read", e.getCause());
+        }
+      }
+      return items;
+    }
+  }
+
+  private Reading understand(List<Sources.Source> batch, InputStream standardInput, ExecutorService threads) {
     var futures = new ArrayList<Future<List<Item>>>();
     for (int i = 0; i < batch.size(); i += PART) {
       var part = batch.subList(i, Math.min(batch.size(), i + PART));
       futures.add(threads.submit(() -> part.stream().map(each -> understand(each, standardInput)).toList()));
     }
-    return futures;
+    return new Reading(batch.size(), batch.stream().mapToLong(Sources.Source::size).sum(), futures);
   }
 
   private Item understand(Sources.Source source, InputStream standardInput) {
@@ -142,20 +165,5 @@ public final class Import {
       LOG.error("the page {} could not be understood", source.name(), e);
       return new Item(source, bytes, new Page.NoPage(Refusal.NOT_UNDERSTOOD, "the page could not be understood; see the log"), null);
     }
-  }
-
-  private static List<Item> items(List<Future<List<Item>>> parts) {
-    var items = new ArrayList<Item>();
-    for (var each : parts) {
-      try {
-        items.addAll(each.get());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("the import was interrupted", e);
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("a page could not be read", e.getCause());
-      }
-    }
-    return items;
   }
 }

@@ -32,18 +32,18 @@ record LanguageGuess(Language language, boolean sure) {
                   word -> word, word -> IntStream.range(0, TAGS.size()).filter(each -> COMMON.get(TAGS.get(each)).contains(word)).toArray()));
 
   /// In characters; more of a text tells no more of its language.
-  private static final int SAMPLE = 2_000;
+  static final int SAMPLE = 2_000;
 
   private static final int[] NONE = {};
   private static final int LONGEST = LANGUAGES.keySet().stream().mapToInt(String::length).max().orElseThrow();
 
   static LanguageGuess of(String text, Language fallback) {
-    var sample = text.length() > SAMPLE ? text.substring(0, SAMPLE) : text;
+    var sample = (text.length() > SAMPLE ? text.substring(0, SAMPLE) : text).toLowerCase(Locale.ROOT);
     int cyrillic = 0;
     int latin = 0;
     boolean ukrainian = false;
     for (int i = 0; i < sample.length(); i++) {
-      char c = Character.toLowerCase(sample.charAt(i));
+      char c = sample.charAt(i);
       if (c >= 'а' && c <= 'џ') {
         cyrillic++;
         ukrainian |= c == 'ї' || c == 'є' || c == 'і';
@@ -57,11 +57,11 @@ record LanguageGuess(Language language, boolean sure) {
     var hits = new int[TAGS.size()];
     for (int start = 0; start < sample.length(); start++) {
       int end = start;
-      while (end < sample.length() && Character.isLetter(sample.charAt(end))) {
+      while (end < sample.length() && isLetter(sample.charAt(end))) {
         end++;
       }
       if (end > start && end - start <= LONGEST) {
-        for (int each : LANGUAGES.getOrDefault(sample.substring(start, end).toLowerCase(Locale.ROOT), NONE)) {
+        for (int each : LANGUAGES.getOrDefault(sample.substring(start, end), NONE)) {
           hits[each]++;
         }
       }
@@ -80,5 +80,9 @@ record LanguageGuess(Language language, boolean sure) {
       }
     }
     return language < 0 ? new LanguageGuess(fallback, false) : new LanguageGuess(new Language(TAGS.get(language)), best >= 3 && best > second);
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z' || c > '~' && Character.isLetter(c);
   }
 }

@@ -138,7 +138,9 @@ final class PageReader {
         return labelled.get();
       }
       var words = new StringBuilder(title);
-      body.forEach(each -> words.append(' ').append(each.text()));
+      for (int i = 0; i < body.size() && words.length() < LanguageGuess.SAMPLE; i++) {
+        words.append(' ').append(body.get(i).text());
+      }
       var guess = LanguageGuess.of(words.toString(), organisation.fallback());
       if (guess.sure()) {
         return guess.language();

@@ -119,6 +119,24 @@ final class PageText {
 
   /// One line without soft hyphens and marks of direction, each run of spaces (of any kind) one space.
   static String normal(String text) {
+    var line = text.strip();
+    return isNormal(line) ? line : normalised(line);
+  }
+
+  /// Whether a line is of printable ASCII with single spaces, as most are.
+  private static boolean isNormal(String line) {
+    boolean space = true;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c < ' ' || c > '~' || c == ' ' && space) {
+        return false;
+      }
+      space = c == ' ';
+    }
+    return true;
+  }
+
+  private static String normalised(String text) {
     var out = new StringBuilder(text.length());
     boolean space = true;
     for (int i = 0; i < text.length(); i++) {

@@ -163,25 +163,17 @@ final class Seen {
 
   /// Writes what was noted.
   void write(String time) {
-    var sql = transaction.sql();
-    if (!replaced.isEmpty()) {
-      sql.batch("DELETE FROM imported WHERE id = ?", replaced.stream().map(each -> new Object[] {each}).toArray(Object[][]::new)).execute();
-    }
-    if (!fresh.isEmpty()) {
-      var values =
-          fresh.stream()
-              .map(
-                  row ->
-                      new Object[] {
-                        row.id(), row.source(), row.address(), row.identity().bytes(), row.fingerprint().bytes(), row.original().bytes(),
-                        row.language().tag(), row.record() == null ? null : row.record().value(), row.draft() == null ? null : row.draft().value(), time
-                      })
-              .toArray(Object[][]::new);
-      sql.batch(
-              "INSERT INTO imported (id, source, address, identity, fingerprint, original, language, record, draft, time)"
-                  + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-              values)
-          .execute();
-    }
+    transaction.batch("DELETE FROM imported WHERE id = ?", replaced.stream().map(each -> new Object[] {each}).toList());
+    transaction.batch(
+        "INSERT INTO imported (id, source, address, identity, fingerprint, original, language, record, draft, time)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        fresh.stream()
+            .map(
+                row ->
+                    new Object[] {
+                      row.id(), row.source(), row.address(), row.identity().bytes(), row.fingerprint().bytes(), row.original().bytes(),
+                      row.language().tag(), row.record() == null ? null : row.record().value(), row.draft() == null ? null : row.draft().value(), time
+                    })
+            .toList());
   }
 }

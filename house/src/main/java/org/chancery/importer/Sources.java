@@ -9,7 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,18 @@ final class Sources {
   private Sources() {}
 
   /// One source: its name in the report, and its path; a null path is standard input.
-  record Source(String name, @Nullable Path path) {
+  ///
+  /// @param size how many bytes of it are read at most, by its length when it was found
+  record Source(String name, @Nullable Path path, long size) {
+    /// That of standard input, which nobody knows, is taken for the largest.
+    private static Source standardInput() {
+      return new Source("-", null, PageReader.LARGEST);
+    }
+
+    private static Source of(Path file, long length) {
+      return new Source(file.toString(), file, Math.min(length, PageReader.LARGEST + 1));
+    }
+
     /// What tells it from other sources in later runs; empty for standard input.
     String identity() {
       return path == null ? "" : path.toAbsolutePath().normalize().toString();
@@ -34,22 +45,22 @@ final class Sources {
     for (var each : named) {
       if (each.equals("-")) {
         if (seen.add("-")) {
-          sources.add(new Source("-", null));
+          sources.add(Source.standardInput());
         }
         continue;
       }
       var path = Path.of(each);
-      for (var file : Files.isDirectory(path) ? below(path) : List.of(path)) {
-        if (seen.add(file.toAbsolutePath().normalize().toString())) {
-          sources.add(new Source(file.toString(), file));
+      for (var source : Files.isDirectory(path) ? below(path) : List.of(Source.of(path, path.toFile().length()))) {
+        if (seen.add(source.identity())) {
+          sources.add(source);
         }
       }
     }
     return sources;
   }
 
-  private static List<Path> below(Path folder) {
-    var files = new ArrayList<Path>();
+  private static List<Source> below(Path folder) {
+    var files = new ArrayList<Source>();
     try {
       Files.walkFileTree(
           folder,
@@ -63,7 +74,7 @@ final class Sources {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               boolean linkToFolder = attributes.isSymbolicLink() && Files.isDirectory(file);
               if (!hidden(file, folder) && !linkToFolder) {
-                files.add(file);
+                files.add(Source.of(file, attributes.isSymbolicLink() ? file.toFile().length() : attributes.size()));
               }
               return FileVisitResult.CONTINUE;
             }
@@ -71,7 +82,7 @@ final class Sources {
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException failure) {
               // It stays in the list: reading it tells why it cannot be read.
-              files.add(file);
+              files.add(Source.of(file, 0));
               return FileVisitResult.CONTINUE;
             }
 
@@ -81,9 +92,9 @@ final class Sources {
             }
           });
     } catch (IOException e) {
-      files.add(folder);
+      files.add(Source.of(folder, 0));
     }
-    Collections.sort(files);
+    files.sort(Comparator.comparing(Source::path, Comparator.nullsFirst(Comparator.naturalOrder())));
     return files;
   }
 
@@ -91,21 +102,13 @@ final class Sources {
     return !file.equals(folder) && file.getFileName().toString().startsWith(".");
   }
 
-  /// How many bytes of it are read at most; that of standard input, which nobody knows, is taken for the largest.
-  static long size(Source source) {
-    return source.path() == null ? PageReader.LARGEST : Math.min(source.path().toFile().length(), PageReader.LARGEST + 1);
-  }
-
   /// The bytes, or one more than a page may have of a larger file.
   static byte[] bytes(Source source, InputStream standardInput) throws IOException {
     if (source.path() == null) {
       return standardInput.readNBytes(PageReader.LARGEST + 1);
     }
-    if (!Files.exists(source.path(), LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException("there is no such file");
-    }
     if (!Files.isRegularFile(source.path())) {
-      throw new IOException("it is no ordinary file");
+      throw new IOException(Files.exists(source.path(), LinkOption.NOFOLLOW_LINKS) ? "it is no ordinary file" : "there is no such file");
     }
     try (var in = Files.newInputStream(source.path())) {
       return in.readNBytes(PageReader.LARGEST + 1);

@@ -39,26 +39,19 @@ public final class PlainText {
   private static String withoutBlankLines(String text) {
     var lines = new StringBuilder(text.length());
     int at = 0;
-    while (at < text.length()) {
-      int end = at;
-      boolean line = false;
+    for (int line = text.indexOf('\n'); line >= 0; line = text.indexOf('\n', at)) {
+      int start = line;
+      while (start > at && isWhite(text.charAt(start - 1))) {
+        start--;
+      }
+      int end = line + 1;
       while (end < text.length() && isWhite(text.charAt(end))) {
-        line |= text.charAt(end) == '\n';
         end++;
       }
-      if (line) {
-        lines.append('\n');
-      } else {
-        lines.append(text, at, end);
-      }
-      at = end;
-      while (end < text.length() && !isWhite(text.charAt(end))) {
-        end++;
-      }
-      lines.append(text, at, end);
+      lines.append(text, at, start).append('\n');
       at = end;
     }
-    return lines.toString();
+    return lines.append(text, at, text.length()).toString();
   }
 
   private static boolean isWhite(char c) {

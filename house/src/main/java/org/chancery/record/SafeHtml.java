@@ -11,7 +11,8 @@ import org.owasp.html.PolicyFactory;
 public record SafeHtml(String value) {
   private static final List<String> BLOCKS = List.of("p", "h2", "h3", "h4");
   private static final List<String> REFERENCES = List.of("&amp;", "&lt;", "&gt;", "&#34;", "&#39;", "&#43;", "&#61;", "&#64;", "&#96;");
-  private static final String SIGNS = " .,;:!?()[]-/%“”„‘’–—…«»№§€\n";
+  /// By UTF-16 code unit, the letters, digits and signs that the policy leaves as they are.
+  private static final boolean[] UNCHANGED = unchanged(" .,;:!?()[]-/%“”„‘’–—…«»№§€\n");
   private static final PolicyFactory POLICY =
       new HtmlPolicyBuilder()
           .allowElements(
@@ -36,12 +37,11 @@ public record SafeHtml(String value) {
   private static boolean plain(String html) {
     int at = 0;
     while (at < html.length()) {
-      int open = at;
-      var block = BLOCKS.stream().filter(each -> html.startsWith("<" + each + ">", open)).findFirst();
+      var block = block(html, at);
       if (block.isEmpty()) {
         return false;
       }
-      at += block.get().length() + 2;
+      at += block.length() + 2;
       while (at < html.length() && html.charAt(at) != '<') {
         int length = unchanged(html, at);
         if (length == 0) {
@@ -49,16 +49,34 @@ public record SafeHtml(String value) {
         }
         at += length;
       }
-      var end = "</" + block.get() + ">";
-      if (!html.startsWith(end, at)) {
+      if (!html.startsWith("</", at) || !html.startsWith(block, at + 2) || !html.startsWith(">", at + 2 + block.length())) {
         return false;
       }
-      at += end.length();
+      at += block.length() + 3;
       if (at < html.length() && html.charAt(at) == '\n') {
         at++;
       }
     }
     return true;
+  }
+
+  /// The name of the block that begins at a place; empty where none does.
+  private static String block(String html, int at) {
+    for (var each : BLOCKS) {
+      if (html.startsWith("<", at) && html.startsWith(each, at + 1) && html.startsWith(">", at + 1 + each.length())) {
+        return each;
+      }
+    }
+    return "";
+  }
+
+  private static boolean[] unchanged(String signs) {
+    var unchanged = new boolean[0x2200];
+    for (char c = 0; c < '\u0600'; c++) {
+      unchanged[c] = Character.isLetterOrDigit(c);
+    }
+    signs.chars().forEach(each -> unchanged[each] = true);
+    return unchanged;
   }
 
   /// The length of the letter, sign or character reference at a place if the policy leaves it as it is, else 0.
@@ -72,7 +90,7 @@ public record SafeHtml(String value) {
       }
       return 0;
     }
-    return c < '\u0600' && Character.isLetterOrDigit(c) || SIGNS.indexOf(c) >= 0 ? 1 : 0;
+    return c < UNCHANGED.length && UNCHANGED[c] ? 1 : 0;
   }
 
   /// Text as HTML: the three characters that mean something are escaped.

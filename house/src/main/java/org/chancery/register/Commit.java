@@ -56,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 final class Commit {
   private final DSLContext sql;
   private final RandomGenerator random;
+  private final RecentRecords recent;
   private final Instant time;
   private final TreeEdge before;
   private final Map<Slug, RecordNumber> newPages = new HashMap<>();
@@ -64,9 +65,10 @@ final class Commit {
   private final RegisterRows rows = new RegisterRows();
   private long lastRecord;
 
-  Commit(DSLContext sql, Optional<TreeEdge> before, Clock clock, RandomGenerator random) {
+  Commit(DSLContext sql, Optional<TreeEdge> before, Clock clock, RandomGenerator random, RecentRecords recent) {
     this.sql = sql;
     this.random = random;
+    this.recent = recent;
     this.before = before.orElseGet(TreeEdge::empty);
     this.time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     this.lastRecord = RegisterReader.lastRecord(sql);
@@ -126,13 +128,14 @@ final class Commit {
             new Issued(
                 time, issue.role(), issue.archival(), number, issue.metadata().kind(), issue.metadata().bodies(), metadataReference, references),
             issue.metadata());
-    if (outcome instanceof Committed(long ignored, Act act)) {
+    if (outcome instanceof Committed(long index, Act act)) {
       lastRecord++;
       var standing = new Standing();
       standing.take(act);
       standings.put(number, standing);
       rows.content(metadata);
       texts.forEach(rows::content);
+      recent.keep(index, leaves.getLast(), (Issued) act, issue, metadata);
     }
     return outcome;
   }

@@ -24,6 +24,7 @@ public final class Register {
   private final KeyHolder holder;
   private final Clock clock;
   private final RandomGenerator random;
+  private final RecentRecords recent = new RecentRecords();
 
   /// @param holder keeps the secret of which what signs the log is made; its name is the log's origin
   /// @param random gives the salts; MUST be cryptographically strong outside tests
@@ -56,6 +57,11 @@ public final class Register {
     if (signer.isEmpty()) {
       database.write(transaction -> signer(transaction.sql()));
     }
+  }
+
+  /// A reader that need not read back from the database what this register issued a moment ago.
+  public RegisterReader reader(Database database) {
+    return new RegisterReader(database, recent);
   }
 
   /// Commits proposals in their order inside a transaction that the caller opened with [Database#write].
@@ -107,7 +113,7 @@ public final class Register {
 
   private Commit commit(DSLContext sql) {
     Optional<TreeEdge> edge = RegisterReader.headWithEdge(sql).map(RegisterReader.HeadWithEdge::edge);
-    return new Commit(sql, edge, clock, random);
+    return new Commit(sql, edge, clock, random, recent);
   }
 
   /// What signs the next checkpoint: what signed the newest one, unless an act named other keys since.

@@ -37,9 +37,15 @@ import org.jspecify.annotations.Nullable;
 /// Safe for use by many threads. Every method sees one state of the database.
 public final class RegisterReader {
   private final Database database;
+  private final RecentRecords recent;
 
   public RegisterReader(Database database) {
+    this(database, new RecentRecords());
+  }
+
+  RegisterReader(Database database, RecentRecords recent) {
     this.database = database;
+    this.recent = recent;
   }
 
   /// The newest checkpoint; empty before the first act.
@@ -300,7 +306,13 @@ public final class RegisterReader {
     if (numbers.isEmpty()) {
       return Map.of();
     }
-    return database.read(sql -> new RecordStates(sql, numbers).read());
+    return database.read(
+        sql -> {
+          var states = recent.take(sql, numbers);
+          var others = numbers.stream().filter(each -> !states.containsKey(each)).toList();
+          states.putAll(others.isEmpty() ? Map.of() : new RecordStates(sql, others).read());
+          return states;
+        });
   }
 
   /// The organisation's files as the newest act about them says; empty before the first.

@@ -18,6 +18,7 @@ import org.chancery.register.Act.OrganisationChanged;
 import org.chancery.register.Act.RecordWithdrawn;
 import org.chancery.register.Act.Redacted;
 import org.chancery.register.Act.Reinstated;
+import org.chancery.storage.Transaction;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -87,16 +88,17 @@ final class RegisterRows {
 
   /// Writes what was gathered, and begins anew.
   void write(DSLContext sql) {
+    var transaction = new Transaction(sql);
     // The same bytes named twice are stored once.
-    batch(sql, "INSERT INTO content (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", contents);
-    batch(sql, "INSERT INTO act (idx, record, name, committed, entry, leaf) VALUES (?, ?, ?, ?, ?, ?)", acts);
-    batch(sql, "INSERT INTO record (number, kind, page, first_act, last_act) VALUES (?, ?, ?, ?, ?)", records);
-    batch(sql, "UPDATE record SET page = ? WHERE number = ? AND page IS NULL", pages);
-    batch(sql, "INSERT INTO metadata_version (record, version, act, digest) VALUES (?, ?, ?, ?)", metadataVersions);
-    batch(sql, "INSERT INTO edition (record, language, number, act, digest) VALUES (?, ?, ?, ?, ?)", editions);
+    batch(transaction, "INSERT INTO content (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", contents);
+    batch(transaction, "INSERT INTO act (idx, record, name, committed, entry, leaf) VALUES (?, ?, ?, ?, ?, ?)", acts);
+    batch(transaction, "INSERT INTO record (number, kind, page, first_act, last_act) VALUES (?, ?, ?, ?, ?)", records);
+    batch(transaction, "UPDATE record SET page = ? WHERE number = ? AND page IS NULL", pages);
+    batch(transaction, "INSERT INTO metadata_version (record, version, act, digest) VALUES (?, ?, ?, ?)", metadataVersions);
+    batch(transaction, "INSERT INTO edition (record, language, number, act, digest) VALUES (?, ?, ?, ?, ?)", editions);
     // The one place where bytes of the public record are deleted; the engine overwrites them.
-    batch(sql, "DELETE FROM content WHERE digest = ?", redacted);
-    batch(sql, "UPDATE record SET last_act = ? WHERE number = ?", changed);
+    batch(transaction, "DELETE FROM content WHERE digest = ?", redacted);
+    batch(transaction, "UPDATE record SET last_act = ? WHERE number = ?", changed);
   }
 
   /// Writes a signed checkpoint of the acts written so far.
@@ -116,10 +118,8 @@ final class RegisterRows {
     sql.execute("DELETE FROM record");
   }
 
-  private static void batch(DSLContext sql, String statement, List<Object[]> rows) {
-    if (!rows.isEmpty()) {
-      sql.batch(statement, rows.toArray(Object[][]::new)).execute();
-      rows.clear();
-    }
+  private static void batch(Transaction transaction, String statement, List<Object[]> rows) {
+    transaction.batch(statement, rows);
+    rows.clear();
   }
 }

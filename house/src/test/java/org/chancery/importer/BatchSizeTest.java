@@ -30,11 +30,31 @@ final class BatchSizeTest {
 
   @Test
   void aFileBeyondTheLimitCountsOnlyForWhatIsReadOfIt() throws IOException {
-    assertThat(Import.endOfBatch(files(10, 900_000_000), 0)).isEqualTo(7);
+    assertThat(Import.endOfBatch(files(10, 900_000_000), 0)).isEqualTo(4);
   }
 
   @Test
   void smallPagesAreReadFiveHundredAtATime() throws IOException {
     assertThat(Import.endOfBatch(files(600, 10), 0)).isEqualTo(500);
+  }
+
+  @Test
+  void whileMuchIsInMemoryNoFurtherBatchIsRead() {
+    assertThat(Import.room(0, 0)).isTrue();
+    assertThat(Import.room(2, Import.BYTES_AHEAD - 1)).isTrue();
+    assertThat(Import.room(1, Import.BYTES_AHEAD)).isFalse();
+    assertThat(Import.room(3, 3)).isFalse();
+  }
+
+  @Test
+  void aFolderOfTheLargestPagesIsReadInBatchesThatFitIntoMemory() throws IOException {
+    var sources = files(100, PageReader.LARGEST);
+    long bytes = 0;
+    for (int next = 0, batches = 0; next < sources.size() && Import.room(batches, bytes); batches++) {
+      int end = Import.endOfBatch(sources, next);
+      bytes += sources.subList(next, end).stream().mapToLong(Sources.Source::size).sum();
+      next = end;
+    }
+    assertThat(bytes).isLessThan(Import.BYTES_AHEAD + Import.BATCH_BYTES + PageReader.LARGEST);
   }
 }

@@ -63,12 +63,8 @@ final class ImportHouse implements AutoCloseable {
     }
 
     @Override
-    public void done(ImportLine line) {
-      lines.add(line);
-    }
-
-    @Override
-    public void committed() {
+    public void done(List<ImportLine> batch) {
+      lines.addAll(batch);
       commits++;
     }
 

@@ -17,8 +17,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TopFieldCollectorManager;
@@ -51,6 +53,7 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
   private static final Duration DURABLE_AFTER = Duration.ofSeconds(10);
   /// Runs at least this long are read behind the register's end; they are made visible when somebody asks.
   private static final int CATCHING_UP = 200;
+  private static final long UNKNOWN = -1;
   /// By how much a record of today is liked more than a very old one, in the measure of a word's score.
   private static final float LIKING = 1f;
   /// A record of so many days ago is liked half as much as one of today.
@@ -77,6 +80,9 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
   private volatile @Nullable LoggedAct last;
   /// Made when the first question with words is asked, or soon after the opening: a tenth of a second's work.
   private @Nullable KnownNames names;
+  /// No document has a higher number, so that a record of a higher one has none to replace; [#UNKNOWN] until the first long run.
+  /// Used only by the thread that applies.
+  private long highest = UNKNOWN;
   /// Whether [#settle] began; written only by the committing thread.
   private volatile boolean settled;
   /// Up to which position the directory is durable; written only under `committing`.
@@ -168,7 +174,8 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
     try {
       // A long run is read behind the register's end, as in an import: then on all cores. Each record is there once, so order is free.
       var numbers = touched.size() < CATCHING_UP ? touched.stream() : touched.parallelStream();
-      numbers.forEach(number -> take(number, states.get(number)));
+      long before = raiseHighest(touched);
+      numbers.forEach(number -> take(number, states.get(number), number.value() > before));
       forgetting |= fresh.stream().anyMatch(each -> each.act() instanceof Act.Redacted);
       last = fresh.getLast();
       position = fresh.getLast().index() + 1;
@@ -216,14 +223,42 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
     }
   }
 
-  private void take(RecordNumber number, @Nullable RecordState state) {
+  /// The highest number before a run. It is raised before anything is written: of a run that fails and comes again, some may be there.
+  private long raiseHighest(Set<RecordNumber> touched) throws IOException {
+    if (highest == UNKNOWN && touched.size() < CATCHING_UP) {
+      return Long.MAX_VALUE;
+    }
+    if (highest == UNKNOWN) {
+      show();
+      highest = ask(searcher -> highest(searcher.getIndexReader()));
+    }
+    long before = highest;
+    highest = touched.stream().mapToLong(RecordNumber::value).reduce(before, Math::max);
+    return before;
+  }
+
+  private static long highest(IndexReader reader) throws IOException {
+    long highest = 0;
+    for (var leaf : reader.leaves()) {
+      var numbers = DocValues.getNumeric(leaf.reader(), Schema.NUMBER);
+      while (numbers.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        highest = Math.max(highest, numbers.longValue());
+      }
+    }
+    return highest;
+  }
+
+  /// @param first whether the index has no document of the record
+  private void take(RecordNumber number, @Nullable RecordState state, boolean first) {
     try {
       // If we stop here, some documents are newer than the position says; the acts come again and make them anew.
       if (state == null) {
         folder.writer().deleteDocuments(RecordDocument.key(number)); // withdrawn
-        return;
+      } else if (first) {
+        folder.writer().addDocument(RecordDocument.of(state));
+      } else {
+        folder.writer().updateDocument(RecordDocument.key(number), RecordDocument.of(state));
       }
-      folder.writer().updateDocument(RecordDocument.key(number), RecordDocument.of(state));
     } catch (IOException e) {
       throw unwritten(e);
     }
@@ -287,6 +322,7 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
       last = null;
       durable = 0;
       position = 0;
+      highest = UNKNOWN;
     }
     shown.beginAnew();
   }
