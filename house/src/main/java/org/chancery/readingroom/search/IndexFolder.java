@@ -97,7 +97,6 @@ public final class IndexFolder {
     }
     var analyzers = new Analyzers();
     var config = new IndexWriterConfig(analyzers.forFields());
-    config.setIndexSort(Schema.inside());
     config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
     config.setCommitOnClose(false);
     config.setMergePolicy(NoMergePolicy.INSTANCE);

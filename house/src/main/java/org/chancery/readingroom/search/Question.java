@@ -44,6 +44,11 @@ record Question(Query words, Map<Facet, Choice> choices, Set<String> unlisted) {
     return new Question(words == null ? new MatchAllDocsQuery() : words, choices, Set.copyOf(uncounted));
   }
 
+  /// Everything but the kinds found only when chosen.
+  static Query listed(Set<String> unlistedKinds) {
+    return of(RecordQuery.EVERYTHING, null, unlistedKinds).answer();
+  }
+
   private static Query anyOf(String field, List<String> values) {
     if (values.size() == 1) {
       return new TermQuery(new Term(field, values.getFirst()));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The names and orders of what stands in the index. Any change of what is written MUST change [#VERSION].
 final class Schema {
   /// The form of the index; a directory of another form is rebuilt.
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   /// The record's number as a term, by which its document is replaced.
   static final String KEY = "key";
@@ -77,28 +77,36 @@ final class Schema {
     return date.toEpochDay();
   }
 
-  /// The order in which documents lie in every segment: that of NEWEST.
-  static Sort inside() {
-    return new Sort(date(true), number(true));
-  }
-
   static Sort sort(Order order, boolean words) {
     return switch (order) {
-      case NEWEST -> inside();
-      case OLDEST -> new Sort(date(false), number(false));
-      case RELEVANCE -> words ? new Sort(SortField.FIELD_SCORE, date(true), number(true)) : inside();
+      case NEWEST -> newest();
+      case OLDEST -> new Sort(date(false, Long.MAX_VALUE), number(false));
+      case RELEVANCE -> words ? new Sort(SortField.FIELD_SCORE, date(true, UNDATED), number(true)) : newest();
     };
   }
 
-  /// Where a position stands in the order NEWEST: behind the document that has its day and number, if there is one.
-  static FieldDoc place(Position position) {
-    var day = position.date() == null ? UNDATED : day(position.date());
-    return new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {day, position.number()});
+  private static Sort newest() {
+    return new Sort(date(true, UNDATED), number(true));
   }
 
-  private static SortField date(boolean newestFirst) {
+  /// The order NEWEST read backwards, in which what has no day comes first.
+  static Sort backwards() {
+    return new Sort(date(false, UNDATED), number(false));
+  }
+
+  /// Where a position stands in the order NEWEST, or in that read backwards: behind the document that has its day and number, if there is one.
+  static FieldDoc place(Position position) {
+    return place(position.date() == null ? UNDATED : day(position.date()), position.number());
+  }
+
+  /// @param day in days since 1970, or [#UNDATED]
+  static FieldDoc place(long day, long number) {
+    return new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {day, number});
+  }
+
+  private static SortField date(boolean newestFirst, long missing) {
     var field = LongField.newSortField(DATE, newestFirst, SortedNumericSelector.Type.MIN);
-    field.setMissingValue(newestFirst ? UNDATED : Long.MAX_VALUE);
+    field.setMissingValue(missing);
     return field;
   }
 

@@ -124,8 +124,8 @@ final class FullDiskTest {
   @Test
   void aLongRunThatIsShownOnlyWhenAskedForComesAgain() {
     register.commit(IntStream.range(0, 300).mapToObj(each -> news("Many " + each)).toList());
-    full = true;
     lead();
+    full = true;
     assertThat(total()).isEqualTo(2);
     cannotBeLed();
     assertThat(total()).isEqualTo(2);

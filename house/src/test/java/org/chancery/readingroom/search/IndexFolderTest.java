@@ -269,7 +269,7 @@ final class IndexFolderTest {
   void anIndexOfAnotherFormIsBegunAnew() throws IOException {
     fillAndClose();
     try (var lucene = FSDirectory.open(directory);
-        var writer = new IndexWriter(lucene, new IndexWriterConfig(new StandardAnalyzer()).setIndexSort(Schema.inside()))) {
+        var writer = new IndexWriter(lucene, new IndexWriterConfig(new StandardAnalyzer()))) {
       var data = new HashMap<String, String>();
       writer.getLiveCommitData().forEach(each -> data.put(each.getKey(), each.getValue()));
       assertThat(data.put("form", "0")).isEqualTo(Schema.VERSION);
