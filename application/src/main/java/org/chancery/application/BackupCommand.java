@@ -49,6 +49,7 @@ final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var configuration = Configuration.of(System.getenv());
+    MirroredHouse.requireNone(folders.data);
     DataFolder.requireFinished(folders.data);
     if (configuration.database() == null && !Files.exists(folders.data.resolve("chancery.db"))) {
       throw new EnvironmentProblem("there is no register in the data folder " + folders.data + "; expected the file chancery.db in it, or the setting CHANCERY_DATABASE");

@@ -23,7 +23,9 @@ final class DataFolder {
     requireFinished(data);
   }
 
+  /// @throws EnvironmentProblem also for the folder of a mirror, into which nothing is committed
   static void make(Path data) {
+    MirroredHouse.requireNone(data);
     try {
       if (!Files.isDirectory(data)) {
         if (data.toAbsolutePath().getParent() != null) {

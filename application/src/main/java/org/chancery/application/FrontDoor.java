@@ -20,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chancery.web.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -104,9 +105,9 @@ public class FrontDoor {
 
     @Override
     public void start(Promise<Void> started) {
-      var router = Router.router(vertx);
-      serving.reading().routes(router);
-      Handler<HttpServerRequest> handler = new HttpsOnly(serving, router);
+      var routes = new AtomicReference<>(routes());
+      serving.reading().whenRoutesChange(() -> routes.set(routes()));
+      Handler<HttpServerRequest> handler = new HttpsOnly(serving, request -> routes.get().handle(request));
       HttpServer server = vertx.createHttpServer(options());
       server
           .requestHandler(handler)
@@ -115,6 +116,12 @@ public class FrontDoor {
           .listen(serving.port(), serving.bind())
           .<Void>mapEmpty()
           .onComplete(started);
+    }
+
+    private Router routes() {
+      var router = Router.router(vertx);
+      serving.reading().routes(router);
+      return router;
     }
 
     private static HttpServerOptions options() {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.chancery.readingroom.Following;
 import org.chancery.register.Publication;
-import org.chancery.register.RegisterReader;
 import org.chancery.storage.StorageFailed;
 import org.chancery.web.Answer;
 import org.chancery.web.Caching;
@@ -15,11 +14,11 @@ import org.chancery.web.Site;
 /// `/health/live` (the process answers) and `/health/ready` (the register is readable and every projection has caught up).
 final class HealthAddresses {
   private final Following following;
-  private final RegisterReader reader;
+  private final ReadableHouse house;
 
-  HealthAddresses(Following following, RegisterReader reader) {
+  HealthAddresses(Following following, ReadableHouse house) {
     this.following = following;
-    this.reader = reader;
+    this.house = house;
   }
 
   void routes(Router router, Site site) {
@@ -30,7 +29,7 @@ final class HealthAddresses {
   private Answer ready() {
     Optional<Publication.Shut> shut;
     try {
-      shut = reader.shut();
+      shut = house.reader().shut();
     } catch (StorageFailed e) {
       return answer(503, "the register cannot be read");
     }
@@ -40,11 +39,20 @@ final class HealthAddresses {
     if (!following.caughtUp()) {
       return answer(503, "catching up with the register");
     }
-    return answer(200, shut.isPresent() ? "up for reading; " + shut.get().sentence() : "up");
+    return answer(200, shut.isPresent() ? "up for reading; " + shut.get().sentence() : "up", mirror());
   }
 
   private static Answer answer(int status, String words) {
-    var body = "{\"status\":\"" + (status == 200 ? "UP" : "DOWN") + "\",\"detail\":\"" + words + "\"}";
+    return answer(status, words, "");
+  }
+
+  /// Of a mirror also whose, and how many entries it has.
+  private String mirror() {
+    return house.mirrorOf().map(mark -> ",\"mirror\":{\"of\":\"" + mark.publisher() + "\",\"size\":" + house.reader().size() + "}").orElse("");
+  }
+
+  private static Answer answer(int status, String words, String more) {
+    var body = "{\"status\":\"" + (status == 200 ? "UP" : "DOWN") + "\",\"detail\":\"" + words + "\"" + more + "}";
     return Answer.json(body.getBytes(StandardCharsets.UTF_8), Dependence.NONE).withStatus(status).cached(Caching.NEVER).passing();
   }
 }

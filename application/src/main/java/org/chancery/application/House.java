@@ -3,10 +3,14 @@ package org.chancery.application;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.chancery.importer.FolderRecords;
+import org.chancery.log.VerifierKey;
+import org.chancery.mirror.MirrorMark;
 import org.chancery.organisation.Organisation;
 import org.chancery.organisation.OrganisationFiles;
 import org.chancery.organisation.OrganisationMistake;
@@ -21,7 +25,7 @@ import org.chancery.storage.StorageFailed;
 /// The publisher's side put together over one data folder: organisation, database, key, register.
 ///
 /// Every command that commits opens one; several may be open at once, in several processes.
-final class House implements AutoCloseable {
+final class House implements ReadableHouse {
   private final Organisation organisation;
   private final Database database;
   private final KeyFolder keys;
@@ -118,7 +122,8 @@ final class House implements AutoCloseable {
     }
   }
 
-  Organisation organisation() {
+  @Override
+  public Organisation organisation() {
     return organisation;
   }
 
@@ -134,12 +139,24 @@ final class House implements AutoCloseable {
     return register;
   }
 
-  RegisterReader reader() {
+  @Override
+  public RegisterReader reader() {
     return reader;
   }
 
-  Clock clock() {
+  @Override
+  public Clock clock() {
     return clock;
+  }
+
+  @Override
+  public List<VerifierKey> verifierKeys() {
+    return register.keys();
+  }
+
+  @Override
+  public Optional<MirrorMark> mirrorOf() {
+    return Optional.empty();
   }
 
   SecureRandom random() {

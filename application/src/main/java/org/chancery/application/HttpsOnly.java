@@ -2,19 +2,18 @@ package org.chancery.application;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
 /// Where the public address is https, sends a reader who came to a trusted proxy by plain http there; passes all others on.
 final class HttpsOnly implements Handler<HttpServerRequest> {
-  private final Router router;
+  private final Handler<HttpServerRequest> rest;
   private final String publicAddress;
   private final List<AddressBlock> proxies;
 
-  HttpsOnly(Serving serving, Router router) {
-    this.router = router;
+  HttpsOnly(Serving serving, Handler<HttpServerRequest> rest) {
+    this.rest = rest;
     this.publicAddress = serving.publicAddress();
     this.proxies = publicAddress.startsWith("https:") ? serving.trustedProxies().stream().map(AddressBlock::of).toList() : List.of();
   }
@@ -24,7 +23,7 @@ final class HttpsOnly implements Handler<HttpServerRequest> {
     if (!proxies.isEmpty() && "http".equals(request.getHeader("x-forwarded-proto")) && trusted(request)) {
       request.response().setStatusCode(308).putHeader("location", publicAddress + request.uri()).end();
     } else {
-      router.handle(request);
+      rest.handle(request);
     }
   }
 

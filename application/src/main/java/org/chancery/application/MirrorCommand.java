@@ -48,6 +48,7 @@ final class MirrorCommand implements Callable<Integer> {
   private boolean json;
 
   private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   @Override
   public Integer call() {
@@ -62,6 +63,8 @@ final class MirrorCommand implements Callable<Integer> {
       return follow ? follow(mirror, report) : visit(mirror, report);
     } catch (AddressUnreadable | StorageFailed e) {
       throw new EnvironmentProblem(String.valueOf(e.getMessage()), e);
+    } finally {
+      closed.countDown();
     }
   }
 
@@ -114,6 +117,8 @@ final class MirrorCommand implements Callable<Integer> {
       }
       rest(pause);
     }
+    // An interruption that came too late to break off a visit must not break off the last words.
+    boolean ignored = Thread.interrupted();
     System.err.println("chancery: asked to end; " + mirror.kept().map(each -> String.format("%,d entries", each.size())).orElse("nothing") + " kept in " + folder);
     return 0;
   }
@@ -131,17 +136,22 @@ final class MirrorCommand implements Callable<Integer> {
     }
   }
 
-  /// On SIGTERM the visit under way is broken off, which it may be at any moment, and the process ends when all is closed.
+  /// On SIGTERM the visit under way is broken off, which it may be at any moment, and the process ends with 0 when all is closed.
   private void endWhenAsked() {
     var working = Thread.currentThread();
     var hook =
         Thread.ofPlatform()
             .unstarted(
                 () -> {
+                  if (closed.getCount() == 0) {
+                    return; // The command ended by itself, with an exit code of its own.
+                  }
                   asked.countDown();
                   working.interrupt();
                   try {
-                    working.join(ENDING);
+                    if (closed.await(ENDING.toSeconds(), TimeUnit.SECONDS)) {
+                      Runtime.getRuntime().halt(0);
+                    }
                   } catch (InterruptedException e) {
                     // The process ends all the same.
                   }

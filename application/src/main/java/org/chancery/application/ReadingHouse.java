@@ -2,81 +2,89 @@ package org.chancery.application;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.chancery.organisation.Organisation;
 import org.chancery.readingroom.Following;
 import org.chancery.readingroom.Freshness;
 import org.chancery.readingroom.Midnight;
-import org.chancery.readingroom.api.Api;
-import org.chancery.readingroom.api.ApiProblems;
+import org.chancery.readingroom.Projection;
 import org.chancery.readingroom.log.LogAddresses;
-import org.chancery.readingroom.pages.Pages;
 import org.chancery.readingroom.search.IndexFolder;
 import org.chancery.readingroom.search.LuceneIndex;
+import org.chancery.register.RegisterReader;
 import org.chancery.web.AnswerCache;
 import org.chancery.web.Problem;
-import org.chancery.web.Site;
 
-/// The reading room put together over a [House]: index, cache, pages, API, log, and what leads them along the register.
+/// The reading room put together over a [ReadableHouse]: index, cache, log, the rooms that speak for the organisation, and what leads
+/// them along the register.
 final class ReadingHouse implements AutoCloseable {
-  private final House house;
+  private final ReadableHouse house;
+  private final String publicAddress;
+  private final AnswerCache cache;
   private final LuceneIndex index;
-  private final Following following;
-  private final Site site;
-  private final Pages pages;
-  private final Api api;
   private final LogAddresses log;
-  private final Midnight midnight;
+  private final Following following;
   private final AtomicBoolean open = new AtomicBoolean(true);
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private volatile OrganisationRooms rooms;
+  private volatile Midnight midnight;
 
-  private ReadingHouse(
-      House house, LuceneIndex index, Following following, Site site, Pages pages, Api api, LogAddresses log, Midnight midnight) {
+  private ReadingHouse(ReadableHouse house, IndexFolder folder, AnswerCache cache, String publicAddress) {
     this.house = house;
-    this.index = index;
-    this.following = following;
-    this.site = site;
-    this.pages = pages;
-    this.api = api;
-    this.log = log;
-    this.midnight = midnight;
+    this.publicAddress = publicAddress;
+    this.cache = cache;
+    this.index = LuceneIndex.over(folder, house.reader(), house.organisation(), house.clock());
+    this.log = new LogAddresses(house.reader(), house.verifierKeys());
+    this.rooms = rooms(house.organisation());
+    this.midnight = Midnight.watch(house.clock(), house.organisation().zone(), cache);
+    var projections = new ArrayList<Projection>(List.of(index));
+    if (house.mirrorOf().isPresent()) {
+      // A publisher's organisation changes at a start; a mirror's by an act that comes while it is served.
+      projections.add(new OrganisationWatch(house.reader(), this::follow));
+    }
+    projections.add(new Freshness(cache, house.reader(), house.mirrorOf().isPresent()));
+    this.following = Following.start(house.reader(), projections);
   }
 
+  /// Opens a publisher's data folder, or a mirror.
   static ReadingHouse open(Folders folders, boolean demonstration, Configuration configuration, String publicAddress) {
     var directory = folders.data.resolve("index");
     var opened = new AtomicReference<Optional<IndexFolder>>(Optional.empty());
-    var house =
-        House.open(
-            folders.data, folders.organisation, demonstration, configuration, register -> opened.set(IndexFolder.open(directory, register)));
+    var house = house(folders, demonstration, configuration, register -> opened.set(IndexFolder.open(directory, register)));
     if (opened.get().isEmpty()) {
       house.close();
       throw new EnvironmentProblem("another server already runs over this data folder: its search index " + directory + " is taken");
     }
-    var organisation = house.organisation();
-    var cache = new AnswerCache(configuration.cacheBytes());
-    var index = LuceneIndex.over(opened.get().get(), house.reader(), organisation, house.clock());
-    var pages = new Pages(organisation, house.reader(), index, house.clock(), publicAddress);
-    var problems = new ApiProblems(publicAddress);
-    var site =
-        new Site(
-            cache,
-            publicAddress.startsWith("https:"),
-            organisation.languages(),
-            (problem, request) -> ApiProblems.speakAt(request.path()) ? problems.show(problem, request) : pages.show(problem, request));
-    var following = Following.start(house.reader(), List.of(index, new Freshness(cache, house.reader())));
-    return new ReadingHouse(
-        house,
-        index,
-        following,
-        site,
-        pages,
-        new Api(organisation, house.reader(), index, publicAddress),
-        new LogAddresses(house.reader(), house.register().keys()),
-        Midnight.watch(house.clock(), organisation.zone(), cache));
+    return new ReadingHouse(house, opened.get().get(), new AnswerCache(configuration.cacheBytes()), publicAddress);
   }
 
-  House house() {
+  private static ReadableHouse house(Folders folders, boolean demonstration, Configuration configuration, Consumer<RegisterReader> meanwhile) {
+    var mark = MirroredHouse.mark(folders.data);
+    return mark.isEmpty() || demonstration
+        ? House.open(folders.data, folders.organisation, demonstration, configuration, meanwhile)
+        : MirroredHouse.open(folders.data, mark.get(), configuration, meanwhile);
+  }
+
+  private OrganisationRooms rooms(Organisation organisation) {
+    return OrganisationRooms.of(organisation, house, index, cache, publicAddress);
+  }
+
+  /// Speaks for what the organisation became.
+  private void follow(Organisation changed) {
+    index.follow(changed);
+    rooms = rooms(changed);
+    midnight.close();
+    midnight = Midnight.watch(house.clock(), changed.zone(), cache);
+    listeners.forEach(Runnable::run);
+  }
+
+  ReadableHouse house() {
     return house;
   }
 
@@ -84,24 +92,30 @@ final class ReadingHouse implements AutoCloseable {
     return following;
   }
 
+  /// Tells when [#routes] would add others than before.
+  void whenRoutesChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
   void routes(Router router) {
-    site.front(router);
-    new HealthAddresses(following, house.reader()).routes(router, site);
-    api.routes(router, site);
-    log.routes(router, site);
-    pages.routes(router, site);
+    var present = rooms;
+    present.site().front(router);
+    new HealthAddresses(following, house).routes(router, present.site());
+    present.api().routes(router, present.site());
+    log.routes(router, present.site());
+    present.pages().routes(router, present.site());
   }
 
   /// Answers a request that could not be read.
   void refuse(HttpServerRequest request, Problem problem, String path) {
-    site.refuse(request, problem, path);
+    rooms.site().refuse(request, problem, path);
   }
 
   @Override
   public void close() {
     if (open.compareAndSet(true, false)) {
-      midnight.close();
       following.close();
+      midnight.close();
       index.close();
       house.close();
     }

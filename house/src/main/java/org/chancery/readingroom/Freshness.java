@@ -19,12 +19,19 @@ import org.chancery.web.AnswerCache;
 public final class Freshness implements Projection {
   private final AnswerCache cache;
   private final RegisterReader register;
+  private final boolean everything;
   private volatile long position;
   private boolean begun;
 
   public Freshness(AnswerCache cache, RegisterReader register) {
+    this(cache, register, false);
+  }
+
+  /// @param everything whether each act touches everything, as where every page says how far the register is
+  public Freshness(AnswerCache cache, RegisterReader register, boolean everything) {
     this.cache = cache;
     this.register = register;
+    this.everything = everything;
     this.position = Math.max(0, register.size() - 1);
   }
 
@@ -42,11 +49,11 @@ public final class Freshness implements Projection {
   public void apply(List<LoggedAct> acts) {
     var numbers = new HashSet<RecordNumber>();
     var redacted = new HashSet<String>();
-    boolean everything = !begun;
+    boolean all = everything || !begun;
     long after = position;
     for (var each : acts) {
       if (each.index() >= position) {
-        everything |= each.act().about().isEmpty();
+        all |= each.act().about().isEmpty();
         each.act().about().ifPresent(numbers::add);
         if (each.act() instanceof Act.Redacted gone) {
           gone.redacted().forEach(digest -> redacted.add("content:" + digest));
@@ -54,7 +61,7 @@ public final class Freshness implements Projection {
         after = Math.max(after, each.index() + 1);
       }
     }
-    if (everything) {
+    if (all) {
       cache.clear();
     } else if (!numbers.isEmpty()) {
       cache.touch(redacted, Set.of());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.chancery.log.Hash;
@@ -277,6 +278,11 @@ public final class RegisterReader {
   /// The record of a number as it is at present; empty where there is none or it is withdrawn.
   public Optional<RecordState> record(RecordNumber number) {
     return Optional.ofNullable(records(List.of(number)).get(number));
+  }
+
+  /// The addresses of the standing pages that were ever public.
+  public Set<Slug> pages() {
+    return database.read(sql -> Set.copyOf(sql.fetch("SELECT page FROM record WHERE page IS NOT NULL").map(row -> new Slug(row.get(0, String.class)))));
   }
 
   /// The record that is a standing page.

@@ -63,8 +63,15 @@ public final class Site {
 
   /// @param languages those of the interface, for negotiation
   public Site(AnswerCache cache, boolean secure, List<Language> languages, ProblemForm problemForm) {
+    this(cache, secure, Map.of(), languages, problemForm);
+  }
+
+  /// @param headers that every answer has besides those for security
+  /// @param languages those of the interface, for negotiation
+  public Site(AnswerCache cache, boolean secure, Map<String, String> headers, List<Language> languages, ProblemForm problemForm) {
     this.cache = cache;
-    this.siteHeaders = SecurityHeaders.of(secure);
+    this.siteHeaders = new LinkedHashMap<>(SecurityHeaders.of(secure));
+    this.siteHeaders.putAll(headers);
     this.languages = List.copyOf(languages);
     this.problemForm = problemForm;
   }

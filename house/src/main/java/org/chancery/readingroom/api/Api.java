@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Scripts of every site may read them (CORS). A slash too many at an address's end leads to the address without it; every other address under `/api/` that is not here is a problem of status 404.
 public final class Api {
-  private final Links links;
+  private final Links own;
   private final RecordsResource records;
   private final VocabulariesResource vocabularies;
   private final byte[] document;
@@ -27,10 +27,17 @@ public final class Api {
   /// @param index answers the listings, and MUST follow `register`
   /// @param publicAddress scheme and host as readers reach them, without a slash at the end
   public Api(Organisation organisation, RegisterReader register, RecordIndex index, String publicAddress) {
-    this.links = new Links(publicAddress);
+    this(organisation, register, index, publicAddress, publicAddress);
+  }
+
+  /// @param publicAddress scheme and host of the publisher, whose addresses records and terms have for ever
+  /// @param servedAt scheme and host of this site, which may be a mirror
+  public Api(Organisation organisation, RegisterReader register, RecordIndex index, String publicAddress, String servedAt) {
+    this.own = new Links(servedAt);
+    var links = new Links(publicAddress);
     this.records = new RecordsResource(organisation, register, index, links);
     this.vocabularies = new VocabulariesResource(organisation, links);
-    this.document = OpenApiDocument.bytes(organisation, links);
+    this.document = OpenApiDocument.bytes(organisation, own);
     this.name = organisation.name().in(organisation.fallback()).value();
   }
 
@@ -113,10 +120,10 @@ public final class Api {
   private Answer index() {
     var tree = JsonText.object();
     tree.put("organisation", name);
-    tree.put("records", links.absolute(Links.RECORDS));
-    tree.put("vocabularies", links.absolute(Links.VOCABULARIES));
-    tree.put("description", links.absolute(Links.DOCUMENT));
-    tree.put("log", links.absolute("/log/checkpoint"));
+    tree.put("records", own.absolute(Links.RECORDS));
+    tree.put("vocabularies", own.absolute(Links.VOCABULARIES));
+    tree.put("description", own.absolute(Links.DOCUMENT));
+    tree.put("log", own.absolute("/log/checkpoint"));
     return Answer.json(JsonText.bytes(tree), Dependence.NONE);
   }
 

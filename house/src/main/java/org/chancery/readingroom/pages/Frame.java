@@ -13,6 +13,7 @@ import org.chancery.organisation.Organisation;
 import org.chancery.organisation.Slug;
 import org.chancery.record.Addresses;
 import org.chancery.register.RegisterReader;
+import org.chancery.storage.StorageFailed;
 import org.chancery.web.Answer;
 import org.chancery.web.Dependence;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class Frame {
   private final Organisation organisation;
   private final Clock clock;
   private final String publicAddress;
+  private final RegisterReader register;
+  private final boolean mirrored;
   private final StandingTitles titles;
   private final Menus menus;
   private final Templates templates = new Templates();
@@ -44,6 +47,7 @@ final class Frame {
       Phrase name,
       Phrase shortName,
       @Nullable Phrase unofficial,
+      @Nullable Mirrored mirrored,
       String search,
       String menuAddress,
       RawString menu,
@@ -61,8 +65,21 @@ final class Frame {
   /// @param here whether it is the page shown
   record Alternate(String tag, String direction, String own, String href, boolean here) {}
 
+  /// Of whom this is a mirror, and how far.
+  ///
+  /// @param page the same page of the publisher
+  /// @param state null while the register cannot be read
+  record Mirrored(String page, String host, @Nullable String state) {}
+
   Frame(Organisation organisation, RegisterReader register, Clock clock, String publicAddress) {
+    this(organisation, register, clock, publicAddress, false);
+  }
+
+  /// @param publicAddress of the publisher, also on a mirror
+  Frame(Organisation organisation, RegisterReader register, Clock clock, String publicAddress, boolean mirrored) {
     this.organisation = organisation;
+    this.register = register;
+    this.mirrored = mirrored;
     this.clock = clock;
     this.publicAddress = publicAddress.endsWith("/") ? publicAddress.substring(0, publicAddress.length() - 1) : publicAddress;
     this.titles = new StandingTitles(organisation, register);
@@ -125,6 +142,7 @@ final class Frame {
         voice.phrase(name),
         voice.phrase(organisation.shortName().in(language)),
         organisation.unofficial().map(each -> voice.phrase(each.in(language))).orElse(null),
+        mirrored ? mirrored(voice, head) : null,
         Addresses.records(language),
         "/" + language + "/menu",
         menus.bar(voice),
@@ -135,6 +153,21 @@ final class Frame {
         standing(voice, organisation.licence().page()),
         voice.phrase(organisation.licence().name().in(language)),
         footer(voice));
+  }
+
+  private Mirrored mirrored(Voice voice, Head head) {
+    return new Mirrored(absolute(head.path()), publicAddress.replaceFirst("^https?://", ""), state(voice));
+  }
+
+  /// Up to which entry the mirror has everything.
+  private @Nullable String state(Voice voice) {
+    try {
+      long size = register.size();
+      var last = register.acts(size - 1, 1).getFirst().act();
+      return voice.messages().text("mirrorState", voice.number(size), voice.moment(last.time()).words());
+    } catch (StorageFailed e) {
+      return null;
+    }
   }
 
   private List<Alternate> alternates(Voice voice, Head head) {

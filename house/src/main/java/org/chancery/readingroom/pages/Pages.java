@@ -47,8 +47,14 @@ public final class Pages implements ProblemForm {
 
   /// @param publicAddress how readers reach the site: scheme and host, without a path
   public Pages(Organisation organisation, RegisterReader register, RecordIndex index, Clock clock, String publicAddress) {
+    this(organisation, register, index, clock, publicAddress, false);
+  }
+
+  /// @param publicAddress how readers reach the publisher's site: scheme and host, without a path
+  /// @param mirrored whether this is not the publisher's site but a mirror of it, which every page then says
+  public Pages(Organisation organisation, RegisterReader register, RecordIndex index, Clock clock, String publicAddress, boolean mirrored) {
     this.organisation = organisation;
-    this.frame = new Frame(organisation, register, clock, publicAddress);
+    this.frame = new Frame(organisation, register, clock, publicAddress, mirrored);
     this.meetings = new MeetingsPage(frame, index);
     this.home = new HomePage(frame, index, meetings);
     this.history = new RecordHistory(frame, register);

@@ -63,8 +63,8 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
   private final Clock clock;
   private final Shown shown;
   private final Analyzers analyzers;
-  private final Organisation organisation;
-  private final Set<String> unlistedKinds;
+  private volatile Organisation organisation;
+  private volatile Set<String> unlistedKinds;
   private final ScheduledExecutorService committer;
   private final Object committing = new Object();
   private final Object naming = new Object();
@@ -110,16 +110,28 @@ public final class LuceneIndex implements RecordIndex, Projection, AutoCloseable
     this.clock = clock;
     this.analyzers = folder.analyzers();
     this.folder = folder;
-    this.unlistedKinds =
-        organisation.vocabulary(VocabularyName.KINDS).terms().stream()
-            .filter(each -> !each.listed())
-            .map(Term::slug)
-            .map(Object::toString)
-            .collect(Collectors.toUnmodifiableSet());
+    this.unlistedKinds = unlistedKinds(organisation);
     this.position = folder.position();
     this.shown = new Shown(folder.writer(), position);
     this.durable = position;
     this.committer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("index-commit").daemon().factory());
+  }
+
+  private static Set<String> unlistedKinds(Organisation organisation) {
+    return organisation.vocabulary(VocabularyName.KINDS).terms().stream()
+        .filter(each -> !each.listed())
+        .map(Term::slug)
+        .map(Object::toString)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Asks from now on by the names of what the organisation became.
+  public void follow(Organisation changed) {
+    synchronized (naming) {
+      organisation = changed;
+      unlistedKinds = unlistedKinds(changed);
+      names = null;
+    }
   }
 
   /// Opens the index in a directory, which is made where it is missing. A directory that cannot be trusted is begun anew.
