@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,6 +55,7 @@ final class KeyFolder implements KeyHolder {
       return new KeyFolder(file, true, random, named(parse(configuration.logKey(), SETTING), configuration));
     }
     try {
+      putSuccessorInPlace(data, new RegisterReader(database));
       // Two first starts at once make one key: the second finds it.
       var key = Files.exists(file) ? read(file) : database.write(ignored -> readOrMake(file, configuration, new RegisterReader(database), random));
       return new KeyFolder(file, false, random, named(key, configuration));
@@ -83,7 +85,7 @@ final class KeyFolder implements KeyHolder {
 
   private static SigningKey named(SigningKey key, Configuration configuration) {
     boolean named = configuration.logOrigin() != null || configuration.publicAddress() != null;
-    if (named && !key.name().equals(configuration.newOrigin())) {
+    if (named && !SuccessorName.isOf(key.name(), configuration.newOrigin())) {
       throw new EnvironmentProblem(
           "this data folder's log is named " + key.name() + " for ever, but the settings name it " + configuration.newOrigin()
               + ". Set CHANCERY_LOG_ORIGIN=" + key.name() + " to keep it, or begin with an empty data folder");
@@ -121,6 +123,44 @@ final class KeyFolder implements KeyHolder {
   @Override
   public LogSigner signer() {
     return signer;
+  }
+
+  /// Whether a secret is at hand.
+  static boolean holdsKey(Path data, Configuration configuration) {
+    return configuration.logKey() != null || Files.exists(data.resolve("keys").resolve("log.key"));
+  }
+
+  /// The verifier key of the secret in the folder, in vkey form.
+  static String verifierKey(Path data) {
+    try {
+      return read(data.resolve("keys").resolve("log.key")).verifierKey().text();
+    } catch (IOException e) {
+      throw new EnvironmentProblem("the log's private key cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /// Makes the secret of a successor log, durable before it is given; it is put in place once the successor is.
+  static LogSigner makeSuccessor(Path data, String origin, SecureRandom random) throws IOException {
+    var key = SigningKey.generate(origin, random);
+    write(data.resolve("keys").resolve("log.key.next"), bytes(key));
+    return LogSigner.of(key);
+  }
+
+  /// Where the register in the database is a successor whose secret is still the next one, puts that in place. The secret of the log
+  /// before is not kept: nothing is ever signed with it again.
+  static void putSuccessorInPlace(Path data, RegisterReader register) throws IOException {
+    var file = data.resolve("keys").resolve("log.key");
+    var next = file.resolveSibling("log.key.next");
+    if (!Files.exists(next)) {
+      return;
+    }
+    var origin = register.head().map(head -> head.note().lines().findFirst().orElse(""));
+    boolean other = !Files.exists(file) || !origin.equals(Optional.of(read(file).name()));
+    if (other && origin.equals(Optional.of(read(next).name()))) {
+      // If we stop before this, the next start does the same.
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      force(file.getParent());
+    }
   }
 
   /// Makes the secret that is to be the next one in force, durable before it is given. What an earlier change of keys left behind is

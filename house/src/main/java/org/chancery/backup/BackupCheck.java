@@ -57,6 +57,12 @@ public final class BackupCheck {
         file.rows(part, progress, row -> {});
       }
     }
+    order
+        .cutOff()
+        .ifPresent(
+            breach -> {
+              throw new BackupUnfit(acts.entry(), breach.expected(), breach.found());
+            });
     missing.removeAll(order.redacted());
     if (!missing.isEmpty()) {
       throw new BackupUnfit(contents.entry(), "the content " + missing.iterator().next() + " that an act names", "nothing, and no act redacted it");

@@ -28,11 +28,15 @@ import org.chancery.register.Register;
 import org.chancery.register.RegisterReader;
 import org.chancery.storage.Database;
 import org.chancery.storage.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /// The standing pages and demonstration records of the organisation's folder, and the folder itself, brought into the register.
 ///
 /// Done at each start: what has not changed since makes no act.
 public final class FolderRecords {
+  /// The fingerprint of no record.
+  private static final Digest UNKNOWN = Digest.of(new byte[0]);
+
   private final List<FolderRecord> records;
 
   private FolderRecords(List<FolderRecord> records) {
@@ -164,7 +168,7 @@ public final class FolderRecords {
     }
     var proposed = new ArrayList<FolderRecord>();
     for (var each : records) {
-      var before = known.get(each.id());
+      var before = known.computeIfAbsent(each.id(), ignored -> page(each, reader));
       if (before == null) {
         proposed.add(each);
         proposals.add(new Proposal.Issue(Role.OPERATOR, each.metadata().demonstration(), each.metadata(), each.rendering(1)));
@@ -189,6 +193,12 @@ public final class FolderRecords {
       }
     }
     return proposals.size();
+  }
+
+  /// A standing page that is on the record though nothing remembers that it came from here, as after a restore.
+  private static @Nullable Known page(FolderRecord record, RegisterReader reader) {
+    var page = record.metadata().page();
+    return page == null ? null : reader.page(page).map(each -> new Known(each, UNKNOWN)).orElse(null);
   }
 
   private static Proposal correction(FolderRecord record, RecordState state) {

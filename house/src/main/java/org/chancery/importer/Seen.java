@@ -11,7 +11,9 @@ import org.chancery.desk.DraftId;
 import org.chancery.organisation.Language;
 import org.chancery.record.CanonicalJson;
 import org.chancery.record.Digest;
+import org.chancery.record.Edition;
 import org.chancery.record.EditionForm;
+import org.chancery.record.Metadata;
 import org.chancery.record.MetadataForm;
 import org.chancery.record.RecordNumber;
 import org.chancery.storage.Transaction;
@@ -63,25 +65,28 @@ final class Seen {
   /// What of a page tells whether it was seen before.
   record Marks(String source, @Nullable String address, Digest identity, Digest fingerprint, Digest original, Language language) {
     static Marks of(String source, byte[] bytes, Page.Understood page) {
-      var metadata = page.metadata();
+      return of(source, page.address(), page.metadata(), page.edition(), Digest.of(bytes));
+    }
+
+    static Marks of(String source, @Nullable String address, Metadata metadata, Edition edition, Digest original) {
       var identity =
           String.join(
               "\n",
-              page.edition().language().tag(),
+              edition.language().tag(),
               metadata.kind().value(),
-              Folding.fold(page.edition().title()),
+              Folding.fold(edition.title()),
               String.valueOf(metadata.date()),
               metadata.bodies().toString());
       var content = CanonicalJson.object();
       content.set("metadata", MetadataForm.tree(metadata));
-      content.set("edition", EditionForm.tree(page.edition()));
+      content.set("edition", EditionForm.tree(edition));
       return new Marks(
           source,
-          page.address(),
+          address,
           Digest.of(identity.getBytes(StandardCharsets.UTF_8)),
           Digest.of(content.toString().getBytes(StandardCharsets.UTF_8)),
-          Digest.of(bytes),
-          page.edition().language());
+          original,
+          edition.language());
     }
   }
 

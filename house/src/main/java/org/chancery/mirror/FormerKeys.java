@@ -28,6 +28,8 @@ final class FormerKeys {
   private final List<Handover> handovers;
   /// The keys that an act has to name, by its index.
   private final Map<Long, List<VerifierKey>> named = new HashMap<>();
+  /// Acts before this index were carried over from a log before this one, and say nothing of its keys.
+  private long carried;
 
   /// @param present the keys that sign now
   private FormerKeys(List<Handover> handovers, List<VerifierKey> present) {
@@ -102,8 +104,14 @@ final class FormerKeys {
     }
   }
 
-  /// Requires that an act changes the keys exactly where they were handed over, to those that came.
+  /// Requires that an act changes the keys exactly where they were handed over, to those that came. Asked for the acts in their order.
   void requireNamed(long index, Act act, String resource, long offset) {
+    if (act instanceof Act.LogSucceeded succeeded) {
+      carried = Math.max(carried, index + 1 + succeeded.carried());
+    }
+    if (index < carried && !named.containsKey(index)) {
+      return;
+    }
     var wanted = named.get(index);
     var found = act instanceof Act.KeysChanged changed ? changed.keys() : null;
     if (!Objects.equals(wanted, found)) {

@@ -114,6 +114,12 @@ public final class RegisterVerifier {
             take(checked);
             progress.accept(entries);
           });
+      order
+          .cutOff()
+          .ifPresent(
+              breach -> {
+                throw new Finding(SignedHead.CHECKPOINT, 0, breach.expected(), breach.found()).thrown();
+              });
       absent.forEach(
           (digest, named) -> {
             if (!order.redacted().contains(digest)) {

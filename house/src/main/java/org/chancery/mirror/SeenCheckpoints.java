@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -54,6 +55,11 @@ public final class SeenCheckpoints {
       }
     }
     return Optional.ofNullable(largest);
+  }
+
+  /// The checkpoints seen of a log, by its name: one for each key that it had.
+  public List<SignedNote> ofLog(String origin) {
+    return read().values().stream().filter(each -> Checkpoint.parse(each.text()).origin().equals(origin)).toList();
   }
 
   /// Remembers a checkpoint, unless a larger one is.

@@ -109,6 +109,37 @@ public sealed interface Act {
     }
   }
 
+  /// This log takes the place of another of the same register, which cannot go on: it begins with this act, and carries over the
+  /// other's acts as they are, in their order.
+  ///
+  /// @param origin the other log's name
+  /// @param size of the last checkpoint known of it
+  /// @param root of that checkpoint
+  /// @param carried how many of its acts follow; fewer than `size` where the others are lost
+  /// @param checkpoint the content with that checkpoint as it was signed ([PredecessorForm])
+  record LogSucceeded(Instant time, Role role, String origin, long size, Digest root, long carried, Digest checkpoint) implements Act {
+    public LogSucceeded {
+      if (origin.isEmpty() || carried < 0 || size < carried) {
+        throw new IllegalArgumentException(carried + " acts carried over of the " + size + " of \"" + origin + "\"");
+      }
+    }
+
+    @Override
+    public boolean archival() {
+      return false;
+    }
+
+    @Override
+    public Optional<RecordNumber> about() {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Digest> contents() {
+      return List.of(checkpoint);
+    }
+  }
+
   /// A record was put on the public record, in one or more languages at once.
   record Issued(
       Instant time,

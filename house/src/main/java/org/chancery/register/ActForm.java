@@ -22,6 +22,7 @@ import org.chancery.register.Act.Issued;
 import org.chancery.register.Act.KeysChanged;
 import org.chancery.register.Act.LanguageAdded;
 import org.chancery.register.Act.LanguageWithdrawn;
+import org.chancery.register.Act.LogSucceeded;
 import org.chancery.register.Act.MetadataReference;
 import org.chancery.register.Act.OrganisationChanged;
 import org.chancery.register.Act.Reason;
@@ -47,6 +48,10 @@ public final class ActForm {
     switch (act) {
       case OrganisationChanged changed -> tree.put("files", changed.files().hex());
       case KeysChanged changed -> texts(tree, "keys", changed.keys().stream().map(VerifierKey::text).toList());
+      case LogSucceeded succeeded -> {
+        tree.put("origin", succeeded.origin()).put("size", succeeded.size()).put("root", succeeded.root().hex());
+        tree.put("carried", succeeded.carried()).put("checkpoint", succeeded.checkpoint().hex());
+      }
       case Issued issued -> {
         tree.put("record", issued.record().value());
         tree.put("kind", issued.kind().value());
@@ -95,6 +100,7 @@ public final class ActForm {
     return switch (act) {
       case OrganisationChanged ignored -> "organisation-changed";
       case KeysChanged ignored -> "keys-changed";
+      case LogSucceeded ignored -> "log-succeeded";
       case Issued ignored -> "issued";
       case Corrected ignored -> "corrected";
       case LanguageAdded ignored -> "language-added";
@@ -146,6 +152,9 @@ public final class ActForm {
       return switch (name) {
         case "organisation-changed" -> new OrganisationChanged(time, role, new Digest(text(tree, "files")));
         case "keys-changed" -> new KeysChanged(time, role, keys(tree));
+        case "log-succeeded" ->
+            new LogSucceeded(
+                time, role, text(tree, "origin"), tree.path("size").asLong(), new Digest(text(tree, "root")), tree.path("carried").asLong(-1), new Digest(text(tree, "checkpoint")));
         case "issued" ->
             new Issued(time, role, archival, number(tree), new Slug(text(tree, "kind")), bodies(tree), requiredMetadata(tree), editions(tree));
         case "corrected" -> new Corrected(time, role, archival, number(tree), reason(tree), metadataOrNull(tree), editions(tree), note(tree));

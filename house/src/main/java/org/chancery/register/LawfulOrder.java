@@ -1,5 +1,6 @@
 package org.chancery.register;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.chancery.record.RecordNumber;
 import org.chancery.register.Outcome.Refused;
 
 /// Which acts may follow those before them: records are numbered from 1 without gap, and each goes by the state machine ([Standing]).
+/// A log that succeeds another says so before all else, and then carries over what it says.
 ///
 /// Acts are taken in the order of the log, each once. Used by one thread. A record that an act was about costs some hundreds of bytes.
 public final class LawfulOrder {
@@ -31,6 +33,9 @@ public final class LawfulOrder {
   private Standing[] records = new Standing[1024];
   private int issued;
   private final Set<Digest> redacted = new HashSet<>();
+  /// Whether there was an act that a log before could not begin with.
+  private boolean begun;
+  private final List<CarriedActs> carrying = new ArrayList<>();
 
   /// From the first act of a log on.
   public LawfulOrder() {
@@ -38,23 +43,54 @@ public final class LawfulOrder {
         0,
         number -> {
           throw new IllegalArgumentException("record " + number);
-        });
+        },
+        false);
   }
 
   /// From a later act on.
   ///
   /// @param before how many records were issued by the acts until then
   /// @param standing how one of these stood after them; the value becomes this object's own
-  LawfulOrder(long before, Function<RecordNumber, Standing> standing) {
+  /// @param begun whether there were any
+  LawfulOrder(long before, Function<RecordNumber, Standing> standing, boolean begun) {
     this.before = before;
     this.standing = standing;
+    this.begun = begun;
   }
 
   /// Takes an act in; one that breaks the order changes nothing.
   public Optional<Breach> follow(Act act) {
+    var breach = breach(act);
+    if (breach.isPresent()) {
+      return breach;
+    }
+    for (var each : carrying) {
+      breach = breach.or(() -> each.take(act));
+    }
+    carrying.removeIf(CarriedActs::whole);
+    if (act instanceof Act.LogSucceeded succeeded) {
+      carrying.add(new CarriedActs(succeeded));
+    } else {
+      begun = true;
+    }
+    return breach;
+  }
+
+  /// Whether the next act is one of a log before this, carried over: what it says of keys is not of this log.
+  public boolean isCarrying() {
+    return carrying.stream().anyMatch(each -> !each.whole());
+  }
+
+  /// That acts which should have been carried over did not come; asked after the last.
+  public Optional<Breach> cutOff() {
+    return carrying.stream().filter(each -> !each.whole()).findFirst().map(CarriedActs::cutOff);
+  }
+
+  private Optional<Breach> breach(Act act) {
     return switch (act) {
       case Act.OrganisationChanged ignored -> Optional.empty();
       case Act.KeysChanged changed -> keys(changed.keys());
+      case Act.LogSucceeded ignored -> begun ? Optional.of(new Breach("log-succeeded before any other act", "one after others")) : Optional.empty();
       case Act.Issued issued -> issued(issued);
       case Act.Change change -> change(change);
     };

@@ -54,7 +54,7 @@ public final class RegisterCopy {
     this.sql = sql;
     this.origin = head.map(RegisterReader.HeadWithEdge::origin);
     this.edge = head.map(RegisterReader.HeadWithEdge::edge).orElseGet(TreeEdge::empty);
-    this.order = new LawfulOrder(RegisterReader.lastRecord(sql), number -> Standing.after(RegisterReader.actsAbout(sql, number)));
+    this.order = new LawfulOrder(RegisterReader.lastRecord(sql), number -> Standing.after(RegisterReader.actsAbout(sql, number)), head.isPresent());
     this.pages = new NamedPages(sql);
   }
 
@@ -75,6 +75,7 @@ public final class RegisterCopy {
   public void take(byte[] entry, Function<Digest, Optional<byte[]>> contents) {
     long index = size();
     var act = act(index, entry);
+    boolean carried = order.isCarrying();
     order
         .follow(act)
         .ifPresent(
@@ -84,7 +85,7 @@ public final class RegisterCopy {
     for (var digest : act.contents()) {
       contents.apply(digest).ifPresentOrElse(bytes -> keep(index, digest, bytes), () -> absent.putIfAbsent(digest, index));
     }
-    if (act instanceof Act.KeysChanged) {
+    if (act instanceof Act.KeysChanged && !carried) {
       keyChanges.add(index);
     }
     var leaf = Hash.leaf(entry);
@@ -159,6 +160,12 @@ public final class RegisterCopy {
         (digest, index) -> {
           throw new NotTaken(index, digest, "the content " + digest + " that it names", "nothing, and no act redacted it");
         });
+    order
+        .cutOff()
+        .ifPresent(
+            breach -> {
+              throw new NotTaken(size(), breach.expected(), breach.found());
+            });
     for (long index : keyChanges) {
       if (!handovers.containsKey(index)) {
         throw new NotTaken(index, "a checkpoint by which the former keys hand over", "none");

@@ -13,6 +13,7 @@ import org.chancery.register.Act.Issued;
 import org.chancery.register.Act.KeysChanged;
 import org.chancery.register.Act.LanguageAdded;
 import org.chancery.register.Act.LanguageWithdrawn;
+import org.chancery.register.Act.LogSucceeded;
 import org.chancery.register.Act.MetadataReference;
 import org.chancery.register.Act.OrganisationChanged;
 import org.chancery.register.Act.RecordWithdrawn;
@@ -56,6 +57,7 @@ final class RegisterRows {
     switch (act) {
       case OrganisationChanged ignored -> {}
       case KeysChanged ignored -> {}
+      case LogSucceeded ignored -> {}
       case Issued issued -> {
         records.add(new Object[] {issued.record().value(), issued.kind().value(), page == null ? null : page.value(), index, index});
         derive(index, issued.record(), issued.metadata(), issued.editions());

@@ -20,6 +20,7 @@ import org.chancery.register.Act.Issued;
 import org.chancery.register.Act.KeysChanged;
 import org.chancery.register.Act.LanguageAdded;
 import org.chancery.register.Act.LanguageWithdrawn;
+import org.chancery.register.Act.LogSucceeded;
 import org.chancery.register.Act.MetadataReference;
 import org.chancery.register.Act.OrganisationChanged;
 import org.chancery.register.Act.Reason;
@@ -90,6 +91,7 @@ public final class Standing {
     return switch (act) {
       case OrganisationChanged ignored -> aboutNoRecord(act);
       case KeysChanged ignored -> aboutNoRecord(act);
+      case LogSucceeded ignored -> aboutNoRecord(act);
       case Issued issued -> refusalOfIssue(issued);
       case Change ignored when metadata == null -> refused(RefusalCode.RECORD_UNKNOWN, "there is no such record");
       case Change change -> refusalOfChange(change);
@@ -283,6 +285,7 @@ public final class Standing {
     switch (act) {
       case OrganisationChanged ignored -> {}
       case KeysChanged ignored -> {}
+      case LogSucceeded ignored -> {}
       case Issued issued -> {
         metadata = issued.metadata();
         newest = issued.editions();

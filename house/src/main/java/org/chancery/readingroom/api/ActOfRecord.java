@@ -9,6 +9,7 @@ import org.chancery.register.Act.Issued;
 import org.chancery.register.Act.KeysChanged;
 import org.chancery.register.Act.LanguageAdded;
 import org.chancery.register.Act.LanguageWithdrawn;
+import org.chancery.register.Act.LogSucceeded;
 import org.chancery.register.Act.MetadataReference;
 import org.chancery.register.Act.OrganisationChanged;
 import org.chancery.register.Act.RecordWithdrawn;
@@ -41,6 +42,7 @@ final class ActOfRecord {
       }
       case OrganisationChanged ignored -> throw aboutNoRecord(logged);
       case KeysChanged ignored -> throw aboutNoRecord(logged);
+      case LogSucceeded ignored -> throw aboutNoRecord(logged);
     }
     return tree;
   }

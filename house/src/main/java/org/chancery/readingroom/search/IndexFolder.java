@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 /// line in the log. One that has taken in more acts than there are is evidence that the register was set back, and is left as it
 /// is, unless the register was restored as it must be. Opening reads the ends of the files only, so that it costs no more for a large record; [#damage()] checks every
 /// byte. Only one process may write it at a time.
-public final class IndexFolder {
+public final class IndexFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
   private static final double BUFFER_MEGABYTES = 64;
   private static final String FORM = "form";
@@ -256,7 +256,8 @@ public final class IndexFolder {
   }
 
   /// Gives the directory free. What was not committed is lost, and taken in again at the next opening.
-  void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     try (directory) {
       // Stops running merges, too: they are done again when needed.
       writer.rollback();
