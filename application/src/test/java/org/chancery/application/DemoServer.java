@@ -94,7 +94,7 @@ final class DemoServer implements AutoCloseable {
 
   /// The program's command line, without the shell script that builds.
   static List<String> command(String... arguments) {
-    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC"));
+    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-jar", root().resolve("application/target/quarkus-app/quarkus-run.jar").toString()));
     command.addAll(List.of(arguments));

@@ -39,11 +39,12 @@ final class AllOrNothingTest {
     return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(AllOrNothingTest::kinds) : Stream.of(type);
   }
 
-  /// Keys are changed by a method of their own, which [KeyChangeTest] and [KeyChangeFaultTest] try.
+  /// Keys are changed by a method of their own, which [KeyChangeTest] and [KeyChangeFaultTest] try, and a log is succeeded by a class of its
+  /// own, which [SuccessorLogTest] tries.
   @Test
   void everyKindOfActIsTried() {
     var tried = Stream.of(EachAct.values()).<Class<?>>map(EachAct::act).collect(Collectors.toSet());
-    tried.add(Act.KeysChanged.class);
+    tried.addAll(Set.of(Act.KeysChanged.class, Act.LogSucceeded.class));
     assertThat(tried).isEqualTo(kinds(Act.class).collect(Collectors.toSet()));
   }
 

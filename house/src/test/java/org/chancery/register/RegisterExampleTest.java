@@ -112,6 +112,7 @@ final class RegisterExampleTest {
         case Issued issued -> contents(issued.metadata(), issued.editions());
         case Corrected corrected -> contents(corrected.metadata(), corrected.editions());
         case Act.KeysChanged later -> throw new AssertionError("the first form has no " + ActForm.name(later));
+        case Act.LogSucceeded later -> throw new AssertionError("the first form has no " + ActForm.name(later));
         case Act.Change later -> throw new AssertionError("the first form has no " + ActForm.name(later));
       }
       act.contents().forEach(each -> named.add("log/content/sha256/" + each.hex()));
