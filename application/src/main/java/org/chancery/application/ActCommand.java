@@ -10,11 +10,15 @@ import java.util.concurrent.Callable;
 import org.chancery.organisation.Language;
 import org.chancery.record.Digest;
 import org.chancery.record.RecordNumber;
+import org.chancery.register.Act;
 import org.chancery.register.Act.Reason;
 import org.chancery.register.Act.Role;
 import org.chancery.register.ActForm;
 import org.chancery.register.Outcome;
 import org.chancery.register.Proposal;
+import org.chancery.register.RegisterReader;
+import org.chancery.storage.Database;
+import org.chancery.storage.DatabaseAddress.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,16 +60,25 @@ final class ActCommand implements Callable<Integer> {
   @Option(names = "--content", paramLabel = "SHA256", description = "a content to redact, by its digest; may be given several times")
   private List<String> contents = new ArrayList<>();
 
+  @Option(names = "--edition", paramLabel = "LANGUAGE/N", description = "an edition to redact, such as en/1; may be given several times")
+  private List<String> editions = new ArrayList<>();
+
   @Spec private CommandSpec spec;
+
+  /// An edition of the record as its page's address names it.
+  private record Named(Language language, int number) {}
 
   @Override
   public Integer call() {
+    var named = editions.stream().map(this::edition).toList();
     var proposal = proposal();
     try (var house = House.open(folders.data, folders.organisation, false, Configuration.of(System.getenv()))) {
-      var outcome = house.database().write(transaction -> house.register().commit(transaction, List.of(proposal))).getFirst();
+      var whole = proposal instanceof Proposal.Redact redact ? redact.with(digests(named, house.reader())) : proposal;
+      var outcome = house.database().write(transaction -> house.register().commit(transaction, List.of(whole))).getFirst();
       return switch (outcome) {
         case Outcome.Committed(long index, var act) -> {
           System.out.printf("act %d: %s, record %d%n", index, ActForm.name(act), record);
+          tellWhatIsLeft(act, house.database());
           yield 0;
         }
         case Outcome.Refused(var code, String message) -> {
@@ -74,6 +87,38 @@ final class ActCommand implements Callable<Integer> {
         }
       };
     }
+  }
+
+  private static void tellWhatIsLeft(Act act, Database database) {
+    if (!(act instanceof Act.Redacted)) {
+      return;
+    }
+    if (database.engine() == Engine.POSTGRESQL) {
+      System.out.println("PostgreSQL keeps the bytes in its files until VACUUM FULL content, original; and in its log until that is recycled.");
+    } else if (!database.forgotten()) {
+      System.out.println("Something reads an older state of the database, so that the bytes still lie in its log: they go when the last server or command over it ends.");
+    }
+    System.out.println("Backups made before still have it: delete them.");
+  }
+
+  private List<Digest> digests(List<Named> named, RegisterReader reader) {
+    return named.stream()
+        .map(
+            each ->
+                reader.editions(new RecordNumber(record), each.language()).stream()
+                    .filter(edition -> edition.number() == each.number())
+                    .findFirst()
+                    .orElseThrow(() -> wrong("record " + record + " has no edition " + each.language() + "/" + each.number()))
+                    .digest())
+        .toList();
+  }
+
+  private Named edition(String name) {
+    var parts = name.split("/", -1);
+    if (parts.length != 2 || !Language.isTag(parts[0]) || !parts[1].matches("[1-9][0-9]{0,5}")) {
+      throw wrong("the edition is \"" + name + "\"; expected a language and a number such as en/1");
+    }
+    return new Named(new Language(parts[0]), Integer.parseInt(parts[1]));
   }
 
   private Proposal proposal() {

@@ -4,11 +4,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.chancery.desk.Draft;
 import org.chancery.desk.DraftId;
@@ -31,7 +29,6 @@ import org.chancery.register.Publication;
 import org.chancery.register.Register;
 import org.chancery.register.RegisterReader;
 import org.chancery.storage.Transaction;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// One batch of understood pages at the writing end of an import: decides for each whether it is new, unchanged or a correction
@@ -52,11 +49,20 @@ final class Batch {
   private final List<Proposal> proposals = new ArrayList<>();
   private final Map<Integer, RecordNumber> expected = new HashMap<>();
   private final Map<RecordNumber, Page.Understood> pending = new HashMap<>();
-  private final Map<Digest, byte[]> originals = new HashMap<>();
+  private final Map<Digest, Original> originals = new HashMap<>();
   private long lastRecord;
 
   /// A source that was read, and what its bytes were understood to be.
   record Item(Sources.Source source, byte[] bytes, Page page, @Nullable Marks marks) {}
+
+  /// The bytes of a page that was taken in.
+  private record Original(Marks marks, @Nullable RecordNumber record, byte[] bytes) {
+    @Nullable Object[] row() {
+      return new @Nullable Object[] {
+        marks.original().bytes(), bytes, "application/octet-stream", record == null ? null : record.value(), marks.language().tag()
+      };
+    }
+  }
 
   /// @param newestBefore the id of the newest row of [Seen] when the whole import began
   Batch(
@@ -120,10 +126,14 @@ final class Batch {
     if (shut.isPresent()) {
       return ImportLine.refused(name, "publication_shut", shut.get().sentence());
     }
-    originals.put(marks.original(), item.bytes());
     var warnings = new ArrayList<>(page.warnings());
     var before = same.or(() -> earlier(alike, marks, page, warnings));
-    return publish ? published(name, marks, page, before.orElse(null), warnings) : drafted(name, marks, page, before.orElse(null), warnings);
+    var line = publish ? published(name, marks, page, before.orElse(null), warnings) : drafted(name, marks, page, before.orElse(null), warnings);
+    if (line.result() != Result.REFUSED) {
+      var record = line.record() != null ? line.record() : before.map(Row::record).orElse(null);
+      originals.put(marks.original(), new Original(marks, record, item.bytes()));
+    }
+    return line;
   }
 
   private static boolean same(Row row, Marks marks) {
@@ -215,7 +225,6 @@ final class Batch {
     }
     var number = before.record();
     if (withdrawn(before)) {
-      originals.remove(marks.original());
       return ImportLine.refused(name, "record_withdrawn", "the page is record " + number + ", which is withdrawn; it stays so until an act reinstates it");
     }
     var correction = correction(number, page);
@@ -268,24 +277,13 @@ final class Batch {
     return line(name, before == null ? Result.IMPORTED : Result.CORRECTED, null, id, page, warnings);
   }
 
-  /// The original bytes, privately, each once.
+  /// The original bytes, privately, each once, with the record whose redaction takes them along.
   private void keepOriginals() {
-    if (originals.isEmpty()) {
-      return;
-    }
-    var digests = originals.keySet().stream().map(Digest::bytes).toArray();
-    Set<Digest> known = new HashSet<>();
-    transaction
-        .sql()
-        .select(DSL.field("digest"))
-        .from("original")
-        .where(DSL.field("digest").in(digests))
-        .forEach(row -> known.add(Digest.ofBytes(row.get(0, byte[].class))));
     transaction.batch(
-        "INSERT INTO original (digest, bytes, media_type) VALUES (?, ?, ?)",
-        originals.entrySet().stream()
-            .filter(each -> !known.contains(each.getKey()))
-            .map(each -> new Object[] {each.getKey().bytes(), each.getValue(), "application/octet-stream"})
+        "INSERT INTO original (digest, bytes, media_type, record, language) VALUES (?, ?, ?, ?, ?)"
+            + " ON CONFLICT (digest) DO UPDATE SET record = excluded.record, language = excluded.language",
+        originals.values().stream()
+            .map(Original::row)
             .toList());
   }
 }

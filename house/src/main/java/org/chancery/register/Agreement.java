@@ -19,6 +19,7 @@ public final class Agreement {
   /// More acts than these under one checkpoint, which only a copy of another's register has, are not added up.
   private static final long MOST_LEAVES = 10_000;
   private static final int NEWEST_ACTS = 100;
+  private static final String MADE_ANEW = "; it is derived of the acts, and ./chancery rebuild makes it anew";
 
   private final DSLContext sql;
 
@@ -115,7 +116,7 @@ public final class Agreement {
     long rows = count("record");
     long last = RegisterReader.lastRecord(sql);
     if (rows != last) {
-      throw new RegisterCorrupt("the table record", "records 1 to " + last, rows + " rows");
+      throw new RegisterCorrupt("the table record", "records 1 to " + last, rows + " rows" + MADE_ANEW);
     }
     for (var row :
         sql.fetch(
@@ -123,7 +124,7 @@ public final class Agreement {
                 + " LEFT JOIN record r ON r.number = a.record WHERE r.number IS NULL OR r.last_act < a.idx",
             NEWEST_ACTS)) {
       throw new RegisterCorrupt(
-          "record " + row.get(1, Long.class), "its newest act to be " + row.get(0, Long.class) + " or later", row.get(2) == null ? "no such record" : "act " + row.get(2));
+          "record " + row.get(1, Long.class), "its newest act to be " + row.get(0, Long.class) + " or later", (row.get(2) == null ? "no such record" : "act " + row.get(2)) + MADE_ANEW);
     }
   }
 

@@ -47,6 +47,7 @@ import org.chancery.register.Act.Role;
 import org.chancery.register.Outcome.Committed;
 import org.chancery.register.Outcome.RefusalCode;
 import org.chancery.register.Outcome.Refused;
+import org.chancery.storage.Transaction;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Used by one thread, once, inside one transaction that holds the write lock.
 final class Commit {
+  private final Transaction transaction;
   private final DSLContext sql;
   private final RandomGenerator random;
   private final RecentRecords recent;
@@ -65,8 +67,9 @@ final class Commit {
   private final RegisterRows rows = new RegisterRows();
   private long lastRecord;
 
-  Commit(DSLContext sql, Optional<TreeEdge> before, Clock clock, RandomGenerator random, RecentRecords recent) {
-    this.sql = sql;
+  Commit(Transaction transaction, Optional<TreeEdge> before, Clock clock, RandomGenerator random, RecentRecords recent) {
+    this.transaction = transaction;
+    this.sql = transaction.sql();
     this.random = random;
     this.recent = recent;
     this.before = before.orElseGet(TreeEdge::empty);
@@ -261,7 +264,7 @@ final class Commit {
     if (leaves.isEmpty()) {
       return Optional.empty();
     }
-    rows.write(sql);
+    rows.write(transaction);
     var edge = before.append(leaves);
     var checkpoint = new Checkpoint(signers[0].origin(), edge.size(), edge.root(), List.of());
     // The tree's size and root are in the transaction before the note is signed; the signature leaves the process only after

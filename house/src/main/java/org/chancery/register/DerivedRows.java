@@ -37,7 +37,7 @@ public final class DerivedRows {
         }
         next++;
       }
-      rows.write(sql);
+      rows.write(transaction);
       progress.accept(next);
     }
   }

@@ -2,6 +2,7 @@ package org.chancery.register;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.chancery.organisation.Language;
 import org.chancery.organisation.OrganisationFiles;
 import org.chancery.record.Digest;
@@ -105,6 +106,11 @@ public sealed interface Proposal {
     public Redact {
       contents = List.copyOf(contents);
       note = Map.copyOf(note);
+    }
+
+    /// The same of more contents.
+    public Redact with(List<Digest> more) {
+      return new Redact(role, archival, record, reason, Stream.concat(contents.stream(), more.stream()).distinct().toList(), note);
     }
   }
 }

@@ -77,7 +77,7 @@ public final class Register {
       return proposals.stream().<Outcome>map(each -> shut.get().refusal()).toList();
     }
     var signer = signer(transaction.sql());
-    var commit = commit(transaction.sql());
+    var commit = commit(transaction);
     var outcomes = proposals.stream().map(commit::plan).toList();
     // If we stop here, nothing was written: the plan lives in memory alone.
     commit.write(signer);
@@ -104,16 +104,16 @@ public final class Register {
     if (!successor.origin().equals(signer.origin())) {
       throw new IllegalArgumentException("a key of the name " + successor.origin() + " for the log " + signer.origin());
     }
-    var commit = commit(sql);
+    var commit = commit(transaction);
     var outcome = commit.planKeys(role, successor.keys());
     commit.write(signer, successor).ifPresent(note -> RegisterRows.handover(sql, new Handover(signer.keys(), note)));
     // If we stop here, the engine undoes it: the key in force stays, and the successor's secret is of no use.
     return outcome;
   }
 
-  private Commit commit(DSLContext sql) {
-    Optional<TreeEdge> edge = RegisterReader.headWithEdge(sql).map(RegisterReader.HeadWithEdge::edge);
-    return new Commit(sql, edge, clock, random, recent);
+  private Commit commit(Transaction transaction) {
+    Optional<TreeEdge> edge = RegisterReader.headWithEdge(transaction.sql()).map(RegisterReader.HeadWithEdge::edge);
+    return new Commit(transaction, edge, clock, random, recent);
   }
 
   /// What signs the next checkpoint: what signed the newest one, unless an act named other keys since.

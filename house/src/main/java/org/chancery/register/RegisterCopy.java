@@ -36,6 +36,7 @@ public final class RegisterCopy {
 
   private static final long BYTES = 16 << 20;
 
+  private final Transaction transaction;
   private final DSLContext sql;
   private final Optional<String> origin;
   private final LawfulOrder order;
@@ -50,8 +51,9 @@ public final class RegisterCopy {
   private TreeEdge edge;
   private long waiting;
 
-  private RegisterCopy(DSLContext sql, Optional<RegisterReader.HeadWithEdge> head) {
-    this.sql = sql;
+  private RegisterCopy(Transaction transaction, Optional<RegisterReader.HeadWithEdge> head) {
+    this.transaction = transaction;
+    this.sql = transaction.sql();
     this.origin = head.map(RegisterReader.HeadWithEdge::origin);
     this.edge = head.map(RegisterReader.HeadWithEdge::edge).orElseGet(TreeEdge::empty);
     this.order = new LawfulOrder(RegisterReader.lastRecord(sql), number -> Standing.after(RegisterReader.actsAbout(sql, number)), head.isPresent());
@@ -60,7 +62,7 @@ public final class RegisterCopy {
 
   /// Goes on where the register in the tables ends.
   public static RegisterCopy into(Transaction transaction) {
-    return new RegisterCopy(transaction.sql(), RegisterReader.headWithEdge(transaction.sql()));
+    return new RegisterCopy(transaction, RegisterReader.headWithEdge(transaction.sql()));
   }
 
   /// How many entries there are so far: the index of the next one.
@@ -131,7 +133,7 @@ public final class RegisterCopy {
   }
 
   private void write() {
-    rows.write(sql);
+    rows.write(transaction);
     edge = edge.append(leaves);
     leaves.clear();
     waiting = 0;

@@ -6,6 +6,7 @@ import org.chancery.log.Hash;
 import org.chancery.log.TreeEdge;
 import org.chancery.organisation.Slug;
 import org.chancery.record.Content;
+import org.chancery.record.Digest;
 import org.chancery.record.RecordNumber;
 import org.chancery.register.Act.Corrected;
 import org.chancery.register.Act.EditionReference;
@@ -36,6 +37,7 @@ final class RegisterRows {
   private final List<Object[]> metadataVersions = new ArrayList<>();
   private final List<Object[]> editions = new ArrayList<>();
   private final List<Object[]> redacted = new ArrayList<>();
+  private final List<Object[]> originals = new ArrayList<>();
   private final List<Object[]> changed = new ArrayList<>();
 
   /// Adds an act; what is derived of it comes by [#derive].
@@ -70,13 +72,18 @@ final class RegisterRows {
         switch (change) {
           case Corrected corrected -> derive(index, corrected.record(), corrected.metadata(), corrected.editions());
           case LanguageAdded added -> derive(index, added.record(), null, added.editions());
-          case Redacted gone -> gone.redacted().forEach(each -> redacted.add(new Object[] {each.bytes()}));
+          case Redacted gone -> gone.redacted().forEach(each -> redact(gone.record(), each));
           case LanguageWithdrawn ignored -> {}
           case RecordWithdrawn ignored -> {}
           case Reinstated ignored -> {}
         }
       }
     }
+  }
+
+  private void redact(RecordNumber number, Digest digest) {
+    redacted.add(new Object[] {digest.bytes()});
+    originals.add(new Object[] {number.value(), digest.bytes(), digest.bytes()});
   }
 
   private void derive(long index, RecordNumber number, @Nullable MetadataReference metadata, List<EditionReference> references) {
@@ -89,8 +96,10 @@ final class RegisterRows {
   }
 
   /// Writes what was gathered, and begins anew.
-  void write(DSLContext sql) {
-    var transaction = new Transaction(sql);
+  void write(Transaction transaction) {
+    if (!redacted.isEmpty()) {
+      transaction.forget();
+    }
     // The same bytes named twice are stored once.
     batch(transaction, "INSERT INTO content (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", contents);
     batch(transaction, "INSERT INTO act (idx, record, name, committed, entry, leaf) VALUES (?, ?, ?, ?, ?, ?)", acts);
@@ -100,6 +109,12 @@ final class RegisterRows {
     batch(transaction, "INSERT INTO edition (record, language, number, act, digest) VALUES (?, ?, ?, ?, ?)", editions);
     // The one place where bytes of the public record are deleted; the engine overwrites them.
     batch(transaction, "DELETE FROM content WHERE digest = ?", redacted);
+    // Which original a text came from is not known, nor which others say the same: those of its language go, those of all for metadata.
+    batch(
+        transaction,
+        "DELETE FROM original WHERE record = ? AND (language IN (SELECT e.language FROM edition e WHERE e.record = original.record AND e.digest = ?)"
+            + " OR EXISTS (SELECT 1 FROM metadata_version m WHERE m.record = original.record AND m.digest = ?))",
+        originals);
     batch(transaction, "UPDATE record SET last_act = ? WHERE number = ?", changed);
   }
 

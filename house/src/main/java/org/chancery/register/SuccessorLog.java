@@ -24,12 +24,14 @@ import org.jooq.DSLContext;
 public final class SuccessorLog {
   private static final int RUN = 10_000;
 
+  private final Transaction transaction;
   private final DSLContext sql;
   private final Clock clock;
   private final RandomGenerator random;
 
-  private SuccessorLog(DSLContext sql, Clock clock, RandomGenerator random) {
-    this.sql = sql;
+  private SuccessorLog(Transaction transaction, Clock clock, RandomGenerator random) {
+    this.transaction = transaction;
+    this.sql = transaction.sql();
     this.clock = clock;
     this.random = random;
   }
@@ -45,7 +47,7 @@ public final class SuccessorLog {
     if (Publication.shut(sql).isEmpty()) {
       throw new IllegalStateException("publication is open, so that the log goes on; only one that is shut is succeeded");
     }
-    var log = new SuccessorLog(sql, clock, random);
+    var log = new SuccessorLog(transaction, clock, random);
     log.first(last, keys, RegisterReader.head(sql).orElseThrow());
     DerivedRows.makeAnew(transaction, done -> {});
     var head = log.sign(signer);
@@ -80,7 +82,7 @@ public final class SuccessorLog {
     var rows = new RegisterRows();
     rows.content(content);
     rows.act(0, act, entry, Hash.leaf(entry));
-    rows.write(sql);
+    rows.write(transaction);
   }
 
   private Head sign(LogSigner signer) {

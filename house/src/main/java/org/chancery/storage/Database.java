@@ -28,6 +28,11 @@ public final class Database implements AutoCloseable {
   /// Names Chancery's write lock among the advisory locks of a PostgreSQL database.
   private static final long WRITE_LOCK = 0x4368616e63657279L;
 
+  /// How long SQLite waits for another's lock, in milliseconds.
+  private static final int PATIENCE = 30_000;
+  /// The same for those who read an older state, while writers wait.
+  private static final int PATIENCE_FOR_READERS = 2_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   private static final Settings SETTINGS =
@@ -37,11 +42,13 @@ public final class Database implements AutoCloseable {
           .withExecuteLogging(false);
 
   /// The version of the newest file of `migrations`.
-  static final String NEWEST_FORM = "4";
+  static final String NEWEST_FORM = "5";
 
   private final Engine engine;
   private final HikariDataSource readers;
   private final HikariDataSource writers;
+  /// Whether bytes that were deleted for good may still lie in SQLite's log.
+  private volatile boolean unforgotten;
 
   private Database(Engine engine, HikariDataSource readers, HikariDataSource writers) {
     this.engine = engine;
@@ -114,7 +121,7 @@ public final class Database implements AutoCloseable {
       properties.setProperty("synchronous", "FULL");
       // What is redacted is overwritten, not only let go.
       properties.setProperty("secure_delete", "true");
-      properties.setProperty("busy_timeout", "30000");
+      properties.setProperty("busy_timeout", String.valueOf(PATIENCE));
       // A writer takes the lock with its first statement; a reader sees one state and never waits for it.
       properties.setProperty("transaction_mode", queryOnly ? "DEFERRED" : "IMMEDIATE");
       properties.setProperty("cache_size", "-16000");
@@ -149,6 +156,9 @@ public final class Database implements AutoCloseable {
   /// Runs work that holds the write lock, and commits. An exception out of the work undoes all of it and is passed on.
   ///
   /// What this returns is durable, whatever becomes of the connection afterwards.
+  ///
+  /// Where the work called [Transaction#forget], SQLite's log is emptied, too, in which the bytes lie as they once were written: at
+  /// once, or where somebody reads an older state of the database, with one of the next writes. See [#forgotten].
   public <T> T write(Function<Transaction, T> work) {
     Connection connection;
     try {
@@ -156,26 +166,31 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw new StorageFailed("the database cannot be reached: " + DriverError.sentence(e), e);
     }
+    var transaction = new Transaction(sql(connection));
     T result;
     try {
-      result = carriedOut(connection, work);
+      result = carriedOut(connection, transaction, work);
       commit(connection);
     } catch (RuntimeException | Error e) {
       abandon(connection, e);
       throw e;
     }
     giveBack(connection);
+    // If we stop here, deleted bytes may lie in the log until it is emptied for another reason, such as the end of the last process.
+    unforgotten |= engine == Engine.SQLITE && transaction.forgets();
+    if (unforgotten) {
+      emptyLog();
+    }
     return result;
   }
 
-  private <T> T carriedOut(Connection connection, Function<Transaction, T> work) {
+  private <T> T carriedOut(Connection connection, Transaction transaction, Function<Transaction, T> work) {
     try {
       connection.setAutoCommit(false);
-      var sql = sql(connection);
       if (engine == Engine.POSTGRESQL) {
-        sql.execute("SELECT pg_advisory_xact_lock(?)", WRITE_LOCK);
+        transaction.sql().execute("SELECT pg_advisory_xact_lock(?)", WRITE_LOCK);
       }
-      return work.apply(new Transaction(sql));
+      return work.apply(transaction);
     } catch (SQLException | DataAccessException e) {
       // If we stop here, the engine undoes the open transaction: nothing was written.
       throw new StorageFailed("the database refused a change: " + DriverError.sentence(e), e);
@@ -206,6 +221,26 @@ public final class Database implements AutoCloseable {
       reason.addSuppressed(e);
     }
     writers.evictConnection(connection);
+  }
+
+  /// Moves SQLite's log into the database, where what was deleted is overwritten, and cuts it off. Nothing that was committed depends on it.
+  private void emptyLog() {
+    try (var connection = writers.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + PATIENCE_FOR_READERS);
+      try (var row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+        unforgotten = row.next() && row.getInt(1) != 0;
+      } finally {
+        statement.execute("PRAGMA busy_timeout = " + PATIENCE);
+      }
+    } catch (SQLException e) {
+      LOG.warn("deleted bytes still lie in the database's log, which could not be emptied and is tried again: {}", e.getMessage());
+    }
+  }
+
+  /// Whether nothing that this process deleted for good lies in the database's log any more.
+  public boolean forgotten() {
+    return !unforgotten;
   }
 
   private static void giveBack(Connection connection) {

@@ -5,7 +5,26 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// An open write transaction that holds the write lock. Valid only inside the [Database#write] that gave it.
-public record Transaction(DSLContext sql) {
+public final class Transaction {
+  private final DSLContext sql;
+  private boolean forgets;
+
+  Transaction(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  public DSLContext sql() {
+    return sql;
+  }
+
+  /// Says that something is deleted here whose bytes MUST NOT outlive it in the database's files: see [Database#write].
+  public void forget() {
+    forgets = true;
+  }
+
+  boolean forgets() {
+    return forgets;
+  }
 
   /// Runs a statement once for each row of values, in one batch; does nothing without rows.
   ///

@@ -2,15 +2,18 @@ package org.chancery.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.chancery.importer.ImportLine.Result;
 import org.chancery.organisation.Language;
+import org.chancery.record.Digest;
 import org.chancery.record.PlainText;
 import org.chancery.record.RecordNumber;
 import org.chancery.register.Act.Reason;
 import org.chancery.register.Act.Role;
+import org.chancery.register.Outcome;
 import org.chancery.register.Proposal;
 import org.chancery.storage.DatabaseAddress.Engine;
 import org.junit.jupiter.api.Tag;
@@ -210,6 +213,35 @@ final class RepetitionTest {
       assertThat(house.rows("original")).isEqualTo(1);
       house.publish(house.file("a.txt", EDITED));
       assertThat(house.rows("original")).isEqualTo(2);
+    }
+  }
+
+  private static List<Digest> originals(ImportHouse house) {
+    return house.database().read(sql -> sql.fetch("SELECT digest FROM original").map(row -> Digest.ofBytes(row.get(0, byte[].class))));
+  }
+
+  private static void redact(ImportHouse house, Digest content) {
+    var proposal =
+        new Proposal.Redact(Role.OPERATOR, false, new RecordNumber(1), Reason.LEGAL_ORDER, List.of(content), Map.of(EN, "By law."));
+    List<Outcome> outcomes = house.database().write(transaction -> house.register().commit(transaction, List.of(proposal)));
+    assertThat(outcomes).singleElement().isInstanceOf(Outcome.Committed.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void aRedactionTakesTheOriginalsOfItsTextAlongAndThoseOfNoOther(Engine engine) {
+    var otherPage = html("https://example.org/other", "Another page", "A text of its own that says nothing of the first.");
+    try (var house = new ImportHouse(engine, folder)) {
+      house.keep(house.file("a.txt", PAGE));
+      house.publish(house.file("a.txt", PAGE), house.file("b.txt", otherPage));
+      house.publish(house.file("a.txt", EDITED));
+      assertThat(originals(house)).hasSize(3);
+      var editions = house.reader().editions(new RecordNumber(1), EN);
+      assertThat(editions).hasSize(2);
+      redact(house, editions.getFirst().digest());
+      assertThat(originals(house)).containsExactly(Digest.of(otherPage.getBytes(StandardCharsets.UTF_8)));
+      assertThat(house.publish(house.file("a.txt", EDITED)).only().result()).as("it is known as before").isEqualTo(Result.UNCHANGED);
+      assertThat(originals(house)).hasSize(1);
     }
   }
 }

@@ -3,6 +3,8 @@ package org.chancery.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,5 +151,55 @@ final class DatabaseTest {
     assertThatThrownBy(() -> Database.open(new DatabaseAddress("jdbc:sqlite:" + folder.resolve("no/such/folder/x.db"))))
         .isInstanceOf(StorageFailed.class)
         .hasMessageContaining("cannot be opened");
+  }
+
+  private boolean lies(String word) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(word)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static int delete(Transaction transaction) {
+    transaction.forget();
+    return transaction.sql().execute("DELETE FROM folder_record WHERE id = 'quixotry'");
+  }
+
+  @Test
+  void whatIsForgottenLiesInNoFile() throws Exception {
+    try (var database = Database.open(DatabaseAddress.inFolder(folder));
+        var other = Database.open(DatabaseAddress.inFolder(folder))) {
+      database.write(transaction -> transaction.sql().execute("INSERT INTO folder_record (id, record, fingerprint) VALUES ('quixotry', 1, ?)", new byte[] {1}));
+      assertThat(count(other)).isEqualTo(1);
+      assertThat(lies("quixotry")).isTrue();
+      database.write(DatabaseTest::delete);
+      assertThat(lies("quixotry")).isFalse();
+      assertThat(database.forgotten()).isTrue();
+    }
+  }
+
+  @Test
+  void beneathAReaderItIsForgottenLater() throws Exception {
+    try (var database = Database.open(DatabaseAddress.inFolder(folder));
+        var other = Database.open(DatabaseAddress.inFolder(folder))) {
+      database.write(transaction -> transaction.sql().execute("INSERT INTO folder_record (id, record, fingerprint) VALUES ('quixotry', 1, ?)", new byte[] {1}));
+      long seen =
+          other.read(
+              sql -> {
+                long before = sql.fetchOne("SELECT COUNT(*) FROM folder_record").get(0, Long.class);
+                database.write(DatabaseTest::delete);
+                assertThat(database.forgotten()).isFalse();
+                return before + sql.fetchOne("SELECT COUNT(*) FROM folder_record").get(0, Long.class);
+              });
+      assertThat(seen).as("one state").isEqualTo(2);
+      assertThat(lies("quixotry")).isTrue();
+      database.write(transaction -> transaction.sql().execute("DELETE FROM folder"));
+      assertThat(database.forgotten()).isTrue();
+      assertThat(lies("quixotry")).isFalse();
+    }
   }
 }
