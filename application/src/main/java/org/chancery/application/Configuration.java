@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.chancery.log.TrustPolicy;
 import org.chancery.storage.DatabaseAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param logKey the log's private key in its text form; null for the file in the data folder
 /// @param cacheBytes bound of the memory for rendered answers
 /// @param publishingImport whether `import --publish` is open
+/// @param witnesses who is asked to cosign checkpoints; null for nobody
 record Configuration(
     @Nullable URI publicAddress,
     String bind,
@@ -30,7 +32,8 @@ record Configuration(
     @Nullable String logOrigin,
     @Nullable String logKey,
     long cacheBytes,
-    boolean publishingImport) {
+    boolean publishingImport,
+    @Nullable TrustPolicy witnesses) {
 
   private static final String PREFIX = "CHANCERY_";
   private static final Set<String> KNOWN =
@@ -43,6 +46,7 @@ record Configuration(
           "CHANCERY_LOG_KEY",
           "CHANCERY_CACHE_MB",
           "CHANCERY_IMPORT_PUBLISH",
+          "CHANCERY_WITNESSES",
           // Read by the shell around this program, not by it.
           "CHANCERY_PAGES",
           "CHANCERY_JAVA_OPTIONS",
@@ -69,7 +73,8 @@ record Configuration(
         origin(value(environment, "CHANCERY_LOG_ORIGIN")),
         value(environment, "CHANCERY_LOG_KEY").orElse(null),
         megabytes(value(environment, "CHANCERY_CACHE_MB").orElse("128")) * 1_000_000L,
-        open(value(environment, "CHANCERY_IMPORT_PUBLISH").orElse("open")));
+        open(value(environment, "CHANCERY_IMPORT_PUBLISH").orElse("open")),
+        value(environment, "CHANCERY_WITNESSES").map(Path::of).map(PolicyFile::readToAsk).orElse(null));
   }
 
   private static Optional<String> value(Map<String, String> environment, String name) {

@@ -83,7 +83,7 @@ public class FrontDoor {
   private static void close() {
     var opened = serving;
     if (opened != null) {
-      opened.reading().close();
+      opened.rooms().close();
     }
   }
 
@@ -106,7 +106,7 @@ public class FrontDoor {
     @Override
     public void start(Promise<Void> started) {
       var routes = new AtomicReference<>(routes());
-      serving.reading().whenRoutesChange(() -> routes.set(routes()));
+      serving.rooms().whenRoutesChange(() -> routes.set(routes()));
       Handler<HttpServerRequest> handler = new HttpsOnly(serving, request -> routes.get().handle(request));
       HttpServer server = vertx.createHttpServer(options());
       server
@@ -120,7 +120,7 @@ public class FrontDoor {
 
     private Router routes() {
       var router = Router.router(vertx);
-      serving.reading().routes(router);
+      serving.rooms().routes(router);
       return router;
     }
 
@@ -145,7 +145,7 @@ public class FrontDoor {
             case TooLongFrameException ignored -> new Problem(431, "head_too_large", "The request's head is larger than this site takes.");
             case null, default -> new Problem(400, "malformed_request", "The request is not well-formed HTTP.");
           };
-      serving.reading().refuse(request, problem, FirstWords.path(request));
+      serving.rooms().refuse(request, problem, FirstWords.path(request));
     }
   }
 }

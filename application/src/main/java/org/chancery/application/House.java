@@ -127,7 +127,8 @@ final class House implements ReadableHouse {
     return organisation;
   }
 
-  Database database() {
+  @Override
+  public Database database() {
     return database;
   }
 

@@ -2,19 +2,12 @@ package org.chancery.application;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.chancery.log.LogSigner;
@@ -31,7 +24,6 @@ import org.chancery.storage.Database;
 /// Beside it, while the keys change, stands `keys/log.key.next`: a secret that was made and is perhaps in force already. Only the register says
 /// which of the two is. Both have the mode 0600. All changes but the first making are done while the database's write lock is held.
 final class KeyFolder implements KeyHolder {
-  private static final Set<PosixFilePermission> OWNERS = EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
   private static final String SETTING = "the setting CHANCERY_LOG_KEY";
 
   private final Path file;
@@ -76,7 +68,7 @@ final class KeyFolder implements KeyHolder {
       }
       var key = SigningKey.generate(configuration.newOrigin(), random);
       // If we stop before this is done, the next start makes another key; nothing was signed with the first.
-      write(file, bytes(key));
+      PrivateFile.write(file, bytes(key));
       return key;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -94,12 +86,7 @@ final class KeyFolder implements KeyHolder {
   }
 
   private static SigningKey read(Path file) throws IOException {
-    if (Files.getFileStore(file).supportsFileAttributeView("posix") && !OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
-      throw new EnvironmentProblem(
-          "others than its owner may use the log's private key " + file + ": expected the mode 0600, found "
-              + PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) + ". Run chmod 600 " + file
-              + "; if anybody else can have read it, change the log's keys then (./chancery rotate-key)");
-    }
+    PrivateFile.requireOwnersAlone(file, "change the log's keys then (./chancery rotate-key)");
     return parse(Files.readString(file, StandardCharsets.US_ASCII).strip(), file.toString());
   }
 
@@ -142,7 +129,7 @@ final class KeyFolder implements KeyHolder {
   /// Makes the secret of a successor log, durable before it is given; it is put in place once the successor is.
   static LogSigner makeSuccessor(Path data, String origin, SecureRandom random) throws IOException {
     var key = SigningKey.generate(origin, random);
-    write(data.resolve("keys").resolve("log.key.next"), bytes(key));
+    PrivateFile.write(data.resolve("keys").resolve("log.key.next"), bytes(key));
     return LogSigner.of(key);
   }
 
@@ -159,7 +146,7 @@ final class KeyFolder implements KeyHolder {
     if (other && origin.equals(Optional.of(read(next).name()))) {
       // If we stop before this, the next start does the same.
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      force(file.getParent());
+      PrivateFile.force(file.getParent());
     }
   }
 
@@ -168,7 +155,7 @@ final class KeyFolder implements KeyHolder {
   LogSigner makeNext() {
     try {
       var key = SigningKey.generate(signer.origin(), random);
-      write(next, bytes(key));
+      PrivateFile.write(next, bytes(key));
       return LogSigner.of(key);
     } catch (IOException e) {
       throw new EnvironmentProblem("a new private key cannot be written to " + next + ": " + e.getMessage() + ". The keys were not changed", e);
@@ -181,7 +168,7 @@ final class KeyFolder implements KeyHolder {
       if (isIn(next, inForce)) {
         // If we stop before this, the secret in force is in the second file, and whoever is here next does the same.
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(file.getParent());
+        PrivateFile.force(file.getParent());
       }
       boolean here = isIn(file, inForce);
       if (here && !fromSetting) {
@@ -220,27 +207,5 @@ final class KeyFolder implements KeyHolder {
       files.put("log.key", (configuration.logKey() + "\n").getBytes(StandardCharsets.US_ASCII));
     }
     return files;
-  }
-
-  /// Writes a file with a private key, whole and durable or not at all, in a folder and with a mode for its owner alone.
-  static void write(Path file, byte[] bytes) throws IOException {
-    Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    var part = file.resolveSibling(file.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (var channel = FileChannel.open(part, options, PosixFilePermissions.asFileAttribute(OWNERS))) {
-      channel.write(ByteBuffer.wrap(bytes));
-      channel.force(true);
-    }
-    // If we stop before this, the file is as it was, or not there.
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    force(file.getParent());
-  }
-
-  /// Makes the names in a folder durable.
-  private static void force(Path folder) throws IOException {
-    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 }

@@ -16,7 +16,7 @@ import org.chancery.storage.StorageFailed;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/// Where Chancery starts. Only `serve` and `demo` start a server; see `docs/operations.md` for the commands.
+/// Where Chancery starts. Only `serve`, `demo` and `witness` start a server; see `docs/operations.md` for the commands.
 @QuarkusMain
 public final class Main {
   static final int REFUSED = 1;
@@ -24,7 +24,7 @@ public final class Main {
   static final int ENVIRONMENT = 3;
 
   /// The commands of which everybody knows, before their arguments are read, that Quarkus will be needed.
-  private static final Set<String> SERVING = Set.of("serve", "demo");
+  private static final Set<String> SERVING = Set.of("serve", "demo", "witness");
 
   private Main() {}
 

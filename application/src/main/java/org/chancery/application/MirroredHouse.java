@@ -89,6 +89,11 @@ final class MirroredHouse implements ReadableHouse {
   }
 
   @Override
+  public Database database() {
+    return database;
+  }
+
+  @Override
   public RegisterReader reader() {
     return reader;
   }

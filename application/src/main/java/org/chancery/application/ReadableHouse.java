@@ -7,11 +7,14 @@ import org.chancery.log.VerifierKey;
 import org.chancery.mirror.MirrorMark;
 import org.chancery.organisation.Organisation;
 import org.chancery.register.RegisterReader;
+import org.chancery.storage.Database;
 
 /// What a reading room is put over: the [House] of a publisher, or a [MirroredHouse].
 sealed interface ReadableHouse extends AutoCloseable permits House, MirroredHouse {
   /// Whose record it is, as it was when the house was opened.
   Organisation organisation();
+
+  Database database();
 
   RegisterReader reader();
 

@@ -9,38 +9,49 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.chancery.log.Subtrees;
+import org.chancery.log.TileRoots;
+import org.chancery.log.TrustPolicy;
 import org.chancery.organisation.Organisation;
 import org.chancery.readingroom.Following;
 import org.chancery.readingroom.Freshness;
 import org.chancery.readingroom.Midnight;
 import org.chancery.readingroom.Projection;
 import org.chancery.readingroom.log.LogAddresses;
+import org.chancery.readingroom.log.WitnessedHeads;
 import org.chancery.readingroom.search.IndexFolder;
 import org.chancery.readingroom.search.LuceneIndex;
+import org.chancery.register.Cosignatures;
 import org.chancery.register.RegisterReader;
 import org.chancery.web.AnswerCache;
 import org.chancery.web.Problem;
+import org.chancery.witness.Pace;
+import org.chancery.witness.Witnessing;
 
 /// The reading room put together over a [ReadableHouse]: index, cache, log, the rooms that speak for the organisation, and what leads
 /// them along the register.
-final class ReadingHouse implements AutoCloseable {
+final class ReadingHouse implements Rooms {
   private final ReadableHouse house;
   private final String publicAddress;
   private final AnswerCache cache;
   private final LuceneIndex index;
   private final LogAddresses log;
+  private final Optional<Witnessing> witnessing;
   private final Following following;
   private final AtomicBoolean open = new AtomicBoolean(true);
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile OrganisationRooms rooms;
   private volatile Midnight midnight;
 
-  private ReadingHouse(ReadableHouse house, IndexFolder folder, AnswerCache cache, String publicAddress) {
+  private ReadingHouse(ReadableHouse house, IndexFolder folder, AnswerCache cache, String publicAddress, Optional<TrustPolicy> policy) {
     this.house = house;
     this.publicAddress = publicAddress;
     this.cache = cache;
     this.index = LuceneIndex.over(folder, house.reader(), house.organisation(), house.clock());
-    this.log = new LogAddresses(house.reader(), house.verifierKeys());
+    var subtrees = Subtrees.of(house.reader().leafHashes(), TileRoots.inMemory());
+    var witnessed = new WitnessedHeads(new Cosignatures(house.database()), policy);
+    this.log = new LogAddresses(house.reader(), subtrees, house.verifierKeys(), Optional.of(witnessed));
+    this.witnessing = policy.flatMap(each -> witnessing(each, subtrees, witnessed.cosignatures()));
     this.rooms = rooms(house.organisation());
     this.midnight = Midnight.watch(house.clock(), house.organisation().zone(), cache);
     var projections = new ArrayList<Projection>(List.of(index));
@@ -49,7 +60,16 @@ final class ReadingHouse implements AutoCloseable {
       projections.add(new OrganisationWatch(house.reader(), this::follow));
     }
     projections.add(new Freshness(cache, house.reader(), house.mirrorOf().isPresent()));
+    witnessing.ifPresent(projections::add);
     this.following = Following.start(house.reader(), projections);
+  }
+
+  /// Asks for a publisher; a mirror shows what its publisher was told.
+  private Optional<Witnessing> witnessing(TrustPolicy policy, Subtrees subtrees, Cosignatures cosignatures) {
+    return switch (house) {
+      case House own -> Optional.of(Witnessing.start(policy, Pace.USUAL, own.reader(), subtrees, cosignatures, own.clock(), own.random()));
+      case MirroredHouse ignored -> Optional.empty();
+    };
   }
 
   /// Opens a publisher's data folder, or a mirror.
@@ -61,7 +81,19 @@ final class ReadingHouse implements AutoCloseable {
       house.close();
       throw new EnvironmentProblem("another server already runs over this data folder: its search index " + directory + " is taken");
     }
-    return new ReadingHouse(house, opened.get().get(), new AnswerCache(configuration.cacheBytes()), publicAddress);
+    var policy = Optional.ofNullable(configuration.witnesses());
+    policy.ifPresent(each -> requireOfLog(each, house));
+    return new ReadingHouse(house, opened.get().get(), new AnswerCache(configuration.cacheBytes()), publicAddress, policy);
+  }
+
+  private static void requireOfLog(TrustPolicy policy, ReadableHouse house) {
+    var origin = house.verifierKeys().getFirst().name();
+    if (!policy.logs().isEmpty() && policy.logs().stream().noneMatch(each -> each.key().name().equals(origin))) {
+      house.close();
+      throw new EnvironmentProblem(
+          "the policy file of CHANCERY_WITNESSES is of other logs, such as " + policy.logs().getFirst().key().name() + "; expected the log " + origin
+              + ", or no line \"log\"");
+    }
   }
 
   private static ReadableHouse house(Folders folders, boolean demonstration, Configuration configuration, Consumer<RegisterReader> meanwhile) {
@@ -92,22 +124,23 @@ final class ReadingHouse implements AutoCloseable {
     return following;
   }
 
-  /// Tells when [#routes] would add others than before.
-  void whenRoutesChange(Runnable listener) {
+  @Override
+  public void whenRoutesChange(Runnable listener) {
     listeners.add(listener);
   }
 
-  void routes(Router router) {
+  @Override
+  public void routes(Router router) {
     var present = rooms;
     present.site().front(router);
-    new HealthAddresses(following, house).routes(router, present.site());
+    new HealthAddresses(following, house, witnessing).routes(router, present.site());
     present.api().routes(router, present.site());
     log.routes(router, present.site());
     present.pages().routes(router, present.site());
   }
 
-  /// Answers a request that could not be read.
-  void refuse(HttpServerRequest request, Problem problem, String path) {
+  @Override
+  public void refuse(HttpServerRequest request, Problem problem, String path) {
     rooms.site().refuse(request, problem, path);
   }
 
@@ -115,6 +148,7 @@ final class ReadingHouse implements AutoCloseable {
   public void close() {
     if (open.compareAndSet(true, false)) {
       following.close();
+      witnessing.ifPresent(Witnessing::close);
       midnight.close();
       index.close();
       house.close();

@@ -72,7 +72,7 @@ final class RestoreCommand implements Callable<Integer> {
       }
     }
     for (var each : backup.manifest().keyFiles()) {
-      KeyFolder.write(folders.data.resolve("keys").resolve(each.name()), backup.keyFile(each));
+      PrivateFile.write(folders.data.resolve("keys").resolve(each.name()), backup.keyFile(each));
     }
     FolderTree.delete(folders.data.resolve("index"));
     Files.delete(unfinished);

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.concurrent.locks.LockSupport;
 
-/// The server of a data folder: what it serves and where, kept until the process is asked to end.
+/// A server: what it serves and where, kept until the process is asked to end.
 ///
 /// @param port the port it listens on, never 0
-record Serving(ReadingHouse reading, String bind, int port, String publicAddress, List<String> trustedProxies) {
+record Serving(Rooms rooms, String bind, int port, String publicAddress, List<String> trustedProxies) {
   /// The process goes on after the command returned.
   static final int STILL_SERVING = -1;
 
@@ -26,7 +26,7 @@ record Serving(ReadingHouse reading, String bind, int port, String publicAddress
     var reading = ReadingHouse.open(folders, demonstration, configuration, publicAddress);
     var serving = new Serving(reading, configuration.bind(), chosen, publicAddress, configuration.trustedProxies());
     FrontDoor.open(serving);
-    serving.announce();
+    serving.announce(reading);
     return STILL_SERVING;
   }
 
@@ -34,12 +34,12 @@ record Serving(ReadingHouse reading, String bind, int port, String publicAddress
     whenReady = work;
   }
 
-  private static String publicAddress(Configuration configuration, int port) {
+  static String publicAddress(Configuration configuration, int port) {
     return configuration.publicAddress() != null ? configuration.publicAddress().toString() : "http://localhost:" + port;
   }
 
   /// A port that can be listened on now. The server binds it a moment later and says so if it was taken meanwhile.
-  private static int freePort(String bind, int port) {
+  static int freePort(String bind, int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(bind, port));
@@ -55,7 +55,7 @@ record Serving(ReadingHouse reading, String bind, int port, String publicAddress
   }
 
   /// Waits until the site, which listens already, has caught up with the register; then says where it is.
-  private void announce() {
+  private void announce(ReadingHouse reading) {
     var said = Instant.now();
     while (!reading.following().caughtUp()) {
       if (Duration.between(said, Instant.now()).toSeconds() >= 5) {

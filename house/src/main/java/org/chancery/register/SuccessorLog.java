@@ -64,8 +64,8 @@ public final class SuccessorLog {
     // Every act moves on by one, by way of numbers that none has.
     sql.execute("UPDATE act SET idx = -idx - 2");
     sql.execute("UPDATE act SET idx = -idx - 1");
-    // They are of the log before; its last checkpoint is kept in the content of the first act.
-    for (var table : List.of("checkpoint", "handover")) {
+    // They are of the log before, and sizes mean other trees in this one; its last checkpoint is kept in the content of the first act.
+    for (var table : List.of("checkpoint", "handover", "cosignature")) {
       sql.execute("DELETE FROM " + table);
     }
     var content = PredecessorForm.content(last, keys, Salt.random(random));

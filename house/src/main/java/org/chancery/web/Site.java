@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.chancery.organisation.Language;
 import org.slf4j.Logger;
@@ -184,6 +186,29 @@ public final class Site {
     return context -> answer(context, resource, "fresh " + requests.incrementAndGet() + " " + address(context));
   }
 
+  /// A route's handler for a body that is sent here (POST), of at most so many bytes. The answer is kept by nobody.
+  public Handler<RoutingContext> posted(int most, Function<byte[], Answer> taking) {
+    return new Posting(this, most, taking);
+  }
+
+  /// Makes an answer on a thread of its own and sends it.
+  void take(RoutingContext context, Supplier<Answer> making) {
+    if (!waiting.tryAcquire()) {
+      refuseBusy(context);
+      return;
+    }
+    var loop = context.vertx().getOrCreateContext();
+    Thread.ofVirtual().start(() -> {
+      try {
+        var answer = answerOrProblem(ignored -> making.get().cached(Caching.NEVER).passing(), bare(context));
+        var prepared = Prepared.of(answer, coding(context.request()), siteHeaders);
+        loop.runOnContext(ignored -> send(context.request(), prepared));
+      } finally {
+        waiting.release();
+      }
+    });
+  }
+
   /// Answers a browser that asks whether a script of another site may read here (the Fetch standard's preflight): it may.
   /// Passes on every method but OPTIONS.
   public Handler<RoutingContext> preflight() {
@@ -229,8 +254,7 @@ public final class Site {
     var made = making.get(key);
     if (made == null) {
       if (!waiting.tryAcquire()) {
-        context.response().putHeader("retry-after", "2");
-        refuse(context, new Problem(503, "busy", "Too many readers are waiting. Please try again in a moment."));
+        refuseBusy(context);
         return;
       }
       var fresh = new CompletableFuture<Prepared>();
@@ -288,7 +312,12 @@ public final class Site {
     return problem.status() == 405 && !answer.headers().containsKey("allow") ? answer.withHeader("allow", "GET, HEAD") : answer;
   }
 
-  private void refuse(RoutingContext context, Problem problem) {
+  private void refuseBusy(RoutingContext context) {
+    context.response().putHeader("retry-after", "2");
+    refuse(context, new Problem(503, "busy", "Too many readers are waiting. Please try again in a moment."));
+  }
+
+  void refuse(RoutingContext context, Problem problem) {
     var request = bare(context);
     var loop = context.vertx().getOrCreateContext();
     Thread.ofVirtual().start(() -> {

@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /// An Ed25519 private key that cosigns checkpoints (`tlog-cosignature`, type 0x04).
 ///
-/// It is a secret: [#privateText] is the only way out.
-public final class Ed25519CosigningKey implements CosigningKey {
+/// It is a secret: [#privateText] is the only way out of this package.
+public final class Ed25519CosigningKey {
     private static final String WHAT = "cosigner's private key";
 
     private final SigningKey plain;
@@ -37,9 +37,13 @@ public final class Ed25519CosigningKey implements CosigningKey {
         return key;
     }
 
-    @Override
     public Ed25519CosignerKey verifierKey() {
         return verifier;
+    }
+
+    /// A copy of the secret 32 bytes.
+    byte[] seed() {
+        return plain.seed();
     }
 
     /// The secret text that [#parse] reads.
@@ -47,7 +51,9 @@ public final class Ed25519CosigningKey implements CosigningKey {
         return new KeyText(verifier.id(), Ed25519CosignerKey.TYPE, plain.seed()).privateText();
     }
 
-    @Override
+    /// Cosigns a checkpoint: at this time the log had no larger tree, and all that it showed before are its beginnings.
+    ///
+    /// Size and root MUST be durable before the line leaves the process.
     public SignatureLine sign(Checkpoint checkpoint, Instant time) {
         long seconds = time.getEpochSecond();
         SignatureLine signed = plain.sign(Ed25519CosignerKey.message(seconds, checkpoint.body()));

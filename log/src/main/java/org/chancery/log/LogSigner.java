@@ -1,19 +1,14 @@
 package org.chancery.log;
 
-import java.security.GeneralSecurityException;
-import java.security.spec.AlgorithmParameterSpec;
 import java.time.Instant;
 import java.util.List;
-import javax.crypto.KDF;
-import javax.crypto.spec.HKDFParameterSpec;
 
 /// What signs the checkpoints of a log: an Ed25519 key and an ML-DSA-44 key of one name and one secret.
 ///
 /// The secret is that of the Ed25519 key. The seed of the other is HKDF-SHA256 of it (RFC 5869) without salt, whose info is
 /// `org.chancery log ML-DSA-44`: whoever keeps the one keeps both.
 public final class LogSigner {
-    private static final byte[] INFO = Canonical.utf8("info", "org.chancery log ML-DSA-44");
-    private static final int SEED_LENGTH = 32;
+    private static final String INFO = "org.chancery log ML-DSA-44";
 
     private final SigningKey log;
     private final MlDsaSigningKey cosigner;
@@ -25,16 +20,7 @@ public final class LogSigner {
 
     /// Throws [MalformedLog] for a name that ML-DSA-44 cannot sign.
     public static LogSigner of(SigningKey log) {
-        return new LogSigner(log, MlDsaSigningKey.of(log.name(), cosignerSeed(log.seed())));
-    }
-
-    private static byte[] cosignerSeed(byte[] secret) {
-        try {
-            AlgorithmParameterSpec derivation = HKDFParameterSpec.ofExtract().addIKM(secret).thenExpand(INFO, SEED_LENGTH);
-            return KDF.getInstance("HKDF-SHA256").deriveData(derivation);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java platform has no HKDF-SHA256", e);
-        }
+        return new LogSigner(log, MlDsaSigningKey.derived(log.name(), log.seed(), INFO));
     }
 
     /// The name of both keys, which is the log's origin.

@@ -5,14 +5,17 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.time.Instant;
 import java.util.Arrays;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
 
 /// An ML-DSA-44 private key with the name under which it cosigns checkpoints.
 ///
 /// Signing is hedged (FIPS 204 section 3.4): two signatures over the same differ, and both verify.
-public final class MlDsaSigningKey implements CosigningKey {
+public final class MlDsaSigningKey {
     private static final int SEED_LENGTH = 32;
 
     private final PrivateKey key;
@@ -40,13 +43,26 @@ public final class MlDsaSigningKey implements CosigningKey {
         }
     }
 
-    @Override
+    /// The key that belongs to another secret of the same owner: its seed is HKDF-SHA256 of the secret (RFC 5869), without salt.
+    ///
+    /// @param info what the key is for; keys for two purposes have nothing in common that shows
+    static MlDsaSigningKey derived(String name, byte[] secret, String info) {
+        try {
+            AlgorithmParameterSpec derivation =
+                HKDFParameterSpec.ofExtract().addIKM(secret).thenExpand(Canonical.utf8("info", info), SEED_LENGTH);
+            return of(name, KDF.getInstance("HKDF-SHA256").deriveData(derivation));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java platform has no HKDF-SHA256", e);
+        }
+    }
+
     public MlDsaKey verifierKey() {
         return verifier;
     }
 
-    /// A log that signs its own checkpoints so is held to what [SigningKey#sign] says.
-    @Override
+    /// Cosigns a checkpoint: at this time the log had no larger tree, and all that it showed before are its beginnings.
+    ///
+    /// The same holds as for [SigningKey#sign]: size and root MUST be durable with the signature, or before it.
     public SignatureLine sign(Checkpoint checkpoint, Instant time) {
         try {
             Signature signature = Signature.getInstance(MlDsaKey.ALGORITHM);

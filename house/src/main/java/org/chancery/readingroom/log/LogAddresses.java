@@ -39,6 +39,7 @@ public final class LogAddresses {
 
   private final RegisterReader register;
   private final Subtrees subtrees;
+  private final Optional<WitnessedHeads> witnessed;
   private final List<VerifierKey> keys;
   private final EditionProofs proofs;
   /// The largest head that was read; only ever replaced by a larger one; null before the first act.
@@ -46,9 +47,17 @@ public final class LogAddresses {
 
   /// @param keys that sign each new checkpoint unless a handover names others, the log's own first
   public LogAddresses(RegisterReader register, List<VerifierKey> keys) {
+    this(register, Subtrees.of(register.leafHashes(), TileRoots.inMemory()), keys, Optional.empty());
+  }
+
+  /// @param subtrees the register's tree, with a memory
+  /// @param keys that sign each new checkpoint unless a handover names others, the log's own first
+  /// @param witnessed what witnesses say of the checkpoints; empty where none is asked
+  public LogAddresses(RegisterReader register, Subtrees subtrees, List<VerifierKey> keys, Optional<WitnessedHeads> witnessed) {
     this.register = register;
-    this.subtrees = Subtrees.of(register.leafHashes(), TileRoots.inMemory());
-    this.proofs = new EditionProofs(register, subtrees, head -> register.keys(head, keys).getFirst());
+    this.subtrees = subtrees;
+    this.witnessed = witnessed;
+    this.proofs = new EditionProofs(register, subtrees, head -> register.keys(head, keys).getFirst(), witnessed);
     this.keys = List.copyOf(keys);
   }
 
@@ -56,7 +65,7 @@ public final class LogAddresses {
     router.route("/log/*").handler(site.preflight());
     router.route("/log/*").handler(context -> route(context, site));
     router.routeWithRegex(EditionProofs.ADDRESS).handler(site.preflight());
-    router.routeWithRegex(EditionProofs.ADDRESS).handler(site.resource(request -> open(proofs.answer(request.path(), this::head))));
+    router.routeWithRegex(EditionProofs.ADDRESS).handler(site.resource(request -> open(proofs.answer(request, this::head))));
   }
 
   private void route(RoutingContext context, Site site) {
@@ -126,7 +135,8 @@ public final class LogAddresses {
     if (head == null) {
       throw absent("checkpoint yet: the log is empty");
     }
-    return Answer.of(TEXT, head.note().getBytes(StandardCharsets.UTF_8), Dependence.NONE);
+    var shown = witnessed.map(each -> each.cosigned(head)).orElse(head);
+    return Answer.of(TEXT, shown.note().getBytes(StandardCharsets.UTF_8), Dependence.NONE);
   }
 
   private Answer keys() {

@@ -56,8 +56,13 @@ public final class TrialSite implements AutoCloseable {
 
   /// @param headers names and values in turn
   public HttpResponse<byte[]> send(String method, String path, String... headers) throws IOException, InterruptedException {
+    return send(method, path, method.equals("POST") || method.equals("PUT") ? "{}".getBytes(StandardCharsets.UTF_8) : new byte[0], headers);
+  }
+
+  /// @param headers names and values in turn
+  public HttpResponse<byte[]> send(String method, String path, byte[] body, String... headers) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(20));
-    request.method(method, method.equals("POST") || method.equals("PUT") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody());
+    request.method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -1,0 +1,48 @@
+package org.chancery.application;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.chancery.log.MalformedLog;
+import org.chancery.log.TrustPolicy;
+
+/// A policy file (`tlog-policy`) as commands and settings name it; what is wrong with it is named with its line.
+final class PolicyFile {
+  private PolicyFile() {}
+
+  /// @throws EnvironmentProblem when the file cannot be read or has a mistake
+  static TrustPolicy read(Path file) {
+    try {
+      return TrustPolicy.parse(Files.readAllBytes(file));
+    } catch (MalformedLog e) {
+      throw new EnvironmentProblem("the policy file " + file + " has a mistake in " + e.getMessage());
+    } catch (IOException e) {
+      throw new EnvironmentProblem("the policy file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
+    }
+  }
+
+  /// The policy by which a publisher asks witnesses: each has an address.
+  static TrustPolicy readToAsk(Path file) {
+    var policy = read(file);
+    for (var each : policy.witnesses()) {
+      if (!isAddress(each.url().orElse(""))) {
+        throw new EnvironmentProblem(
+            "the policy file " + file + " gives the witness " + each.name() + (each.url().isEmpty() ? " no address" : " the address " + each.url().get())
+                + "; expected the one where it is asked (its submission prefix), such as https://witness.example.org/");
+      }
+    }
+    return policy;
+  }
+
+  private static boolean isAddress(String url) {
+    try {
+      var address = URI.create(url);
+      return Set.of("http", "https").contains(String.valueOf(address.getScheme())) && address.getHost() != null && address.getRawQuery() == null
+          && address.getRawFragment() == null && address.getRawUserInfo() == null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}
