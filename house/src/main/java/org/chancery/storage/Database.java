@@ -42,7 +42,7 @@ public final class Database implements AutoCloseable {
           .withExecuteLogging(false);
 
   /// The version of the newest file of `migrations`.
-  static final String NEWEST_FORM = "5";
+  static final String NEWEST_FORM = "6";
 
   private final Engine engine;
   private final HikariDataSource readers;
