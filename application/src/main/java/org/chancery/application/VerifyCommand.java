@@ -3,8 +3,10 @@ package org.chancery.application;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.chancery.log.TrustPolicy;
 import org.chancery.log.VerifierKey;
 import org.chancery.mirror.AddressUnreadable;
 import org.chancery.mirror.EditionProof;
@@ -13,6 +15,7 @@ import org.chancery.mirror.FolderAddresses;
 import org.chancery.mirror.PublicAddresses;
 import org.chancery.mirror.RegisterVerifier;
 import org.chancery.mirror.SeenCheckpoints;
+import org.chancery.mirror.WitnessDemand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +33,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
   private static final long LONGEST_PROOF = 2_000_000;
+  /// Witnesses are asked once a checkpoint is public, and again with pauses where they do not answer.
+  private static final Duration WITNESSES_TIME = Duration.ofSeconds(20);
 
   @Spec private CommandSpec spec;
 
@@ -44,6 +49,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private KnownKey key;
 
+  @Option(names = "--policy", paramLabel = "FILE", description = "a policy file: the logs that are taken, and the witnesses that must have cosigned the checkpoint")
+  private @Nullable Path policyFile;
+
   @Option(names = "--state", paramLabel = "FILE", description = "where the checkpoints seen are remembered (default: chancery/checkpoints in your state folder)")
   private @Nullable Path state;
 
@@ -53,6 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var wanted = key.read();
+    var policy = policyFile == null ? TrustPolicy.ofNobody() : PolicyFile.read(policyFile);
     boolean proof = !isSite() && Files.isRegularFile(Path.of(target));
     if (proof && content == null) {
       throw new ParameterException(spec.commandLine(), "CONTENT is missing: the file of the content that " + target + " is to prove");
@@ -61,7 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "CONTENT goes with the file of a proof, and " + target + " is none");
     }
     try {
-      return content == null ? wholeRegister(wanted) : oneContent(Path.of(target), content, wanted);
+      return content == null ? wholeRegister(wanted, policy) : oneContent(Path.of(target), content, wanted, policy);
     } catch (AddressUnreadable | IOException e) {
       throw new EnvironmentProblem(String.valueOf(e.getMessage()), e);
     }
@@ -71,20 +80,21 @@ final class VerifyCommand implements Callable<Integer> {
     return target.startsWith("http://") || target.startsWith("https://");
   }
 
-  private int wholeRegister(Optional<VerifierKey> wanted) {
+  private int wholeRegister(Optional<VerifierKey> wanted, TrustPolicy policy) {
     var listener = new Bar();
+    var demand = new WitnessDemand(policy, isSite() ? WITNESSES_TIME : Duration.ZERO);
     try (var source = source()) {
-      return report().say(new RegisterVerifier(source, new SeenCheckpoints(memory()), wanted).verify(listener));
+      return report().say(new RegisterVerifier(source, new SeenCheckpoints(memory()), wanted, demand).verify(listener));
     } finally {
       listener.bar.close();
     }
   }
 
-  private int oneContent(Path proof, Path file, Optional<VerifierKey> wanted) throws IOException {
+  private int oneContent(Path proof, Path file, Optional<VerifierKey> wanted, TrustPolicy policy) throws IOException {
     if (Files.size(proof) > LONGEST_PROOF) {
       return report().say(new Finding(proof.toString(), LONGEST_PROOF, "at most " + LONGEST_PROOF + " bytes", Files.size(proof) + " bytes"));
     }
-    return report().say(EditionProof.check(proof.toString(), Files.readAllBytes(proof), file.toString(), Files.readAllBytes(file), wanted));
+    return report().say(EditionProof.check(proof.toString(), Files.readAllBytes(proof), file.toString(), Files.readAllBytes(file), wanted, policy));
   }
 
   private VerifyReport report() {

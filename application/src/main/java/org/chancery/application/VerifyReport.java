@@ -3,9 +3,12 @@ package org.chancery.application;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.chancery.log.Ed25519CosignerKey;
 import org.chancery.log.Ed25519Key;
 import org.chancery.log.MlDsaKey;
+import org.chancery.log.TrustPolicy;
 import org.chancery.log.VerifierKey;
 import org.chancery.mirror.EditionProof;
 import org.chancery.mirror.Finding;
@@ -61,6 +64,7 @@ final class VerifyReport {
       good.keys().forEach(each -> keys.add(each.text()));
       var former = tree.putArray("former");
       good.former().forEach(each -> former.add(each.text()));
+      names(tree, good.witnesses());
       print(tree);
       return 0;
     }
@@ -68,11 +72,23 @@ final class VerifyReport {
     out.printf("good: %s, %,d entries, %,d contents%s, root %s%n", checkpoint.origin(), checkpoint.size(), good.contents(), redacted, checkpoint.root().base64());
     good.keys().forEach(each -> out.println("signed by " + named(each)));
     good.former().reversed().forEach(each -> out.println("before that by " + named(each) + ", which handed over"));
+    say(good.witnesses());
     out.println(
         good.before() == 0
             ? "This log was not seen before: compare its key with what the publisher says elsewhere."
             : "Consistent with the " + good.before() + " entries seen before.");
     return 0;
+  }
+
+  private void say(List<TrustPolicy.Witness> witnesses) {
+    if (!witnesses.isEmpty()) {
+      out.println("witnessed by " + witnesses.stream().map(TrustPolicy.Witness::name).collect(Collectors.joining(", ")) + ", as the policy names them");
+    }
+  }
+
+  private static void names(ObjectNode tree, List<TrustPolicy.Witness> witnesses) {
+    var names = tree.putArray("witnesses");
+    witnesses.forEach(each -> names.add(each.name()));
   }
 
   /// A key in full where a reader can compare it by eye, else its name and number.
@@ -91,13 +107,15 @@ final class VerifyReport {
       tree.put("act", ActForm.name(act)).put("time", act.time().toString()).put("key", proven.key().text()).put("keyCarried", proven.carried());
       act.about().ifPresent(record -> tree.put("record", record.value()));
       tree.put("origin", proven.checkpoint().origin()).put("size", proven.checkpoint().size()).put("root", proven.checkpoint().root().base64());
+      names(tree, proven.witnesses());
       print(tree);
       return 0;
     }
     var record = act.about().map(each -> " of record " + each).orElse("");
     out.println("proven: the content " + proven.content() + " is named by act " + proven.index() + " (" + ActForm.name(act) + record + ", " + act.time() + ")");
     out.printf("of the log %s, of %,d entries%n", proven.checkpoint().origin(), proven.checkpoint().size());
-    out.println("signed by " + proven.key().text());
+    out.println("signed by " + named(proven.key()));
+    say(proven.witnesses());
     if (proven.carried()) {
       out.println("This key came with the proof, and anyone can make one: compare it with the publisher's /log/keys, or give the one you trust by --key.");
     }

@@ -13,12 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// The packaged program as a user runs it: `demo` on a free port with a data folder of its own, started once for all tests of this process;
-/// or `serve` over a given data folder, for one test.
+/// or `serve` over a given data folder, or `witness`, for one test.
 final class DemoServer implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile("records at (http://\\S+)/ \\(ready");
+  private static final Pattern READY = Pattern.compile("records at (http://\\S+)/ \\(ready|asked at (http://\\S+)/");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static DemoServer one;
   private static UncheckedIOException failure;
@@ -52,17 +53,31 @@ final class DemoServer implements AutoCloseable {
   }
 
   private static DemoServer start() throws IOException {
-    return start("demo", Files.createTempDirectory("chancery-demo-test-"));
+    return start("demo", Files.createTempDirectory("chancery-demo-test-"), 0, Map.of());
   }
 
   /// The program over a data folder; to be closed.
   static DemoServer serving(Path data) throws IOException {
-    return start("serve", data);
+    return serving(data, Map.of());
   }
 
-  private static DemoServer start(String command, Path data) throws IOException {
-    var builder = new ProcessBuilder(command(command, "--port", "0", "--data", data.toString()));
+  /// The same with settings.
+  static DemoServer serving(Path data, Map<String, String> settings) throws IOException {
+    return start("serve", data, 0, settings);
+  }
+
+  /// A witness over a folder of its own; to be closed.
+  ///
+  /// @param port 0 for a free one
+  static DemoServer witnessing(Path data, int port, String... more) throws IOException {
+    return start("witness", data, port, Map.of(), more);
+  }
+
+  private static DemoServer start(String command, Path data, int port, Map<String, String> settings, String... more) throws IOException {
+    var builder = new ProcessBuilder(command(command, "--port", Integer.toString(port), "--data", data.toString()));
+    builder.command().addAll(List.of(more));
     builder.environment().keySet().removeIf(each -> each.startsWith("CHANCERY_"));
+    builder.environment().putAll(settings);
     var errors = Files.createTempFile("chancery-test-", ".err");
     var process = builder.redirectError(errors.toFile()).start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
@@ -70,7 +85,7 @@ final class DemoServer implements AutoCloseable {
     for (var line = reader.readLine(); line != null; line = reader.readLine()) {
       var matcher = READY.matcher(line);
       if (matcher.find()) {
-        return new DemoServer(matcher.group(1), data, process, errors);
+        return new DemoServer(matcher.group(1) == null ? matcher.group(2) : matcher.group(1), data, process, errors);
       }
     }
     throw new IOException(command + " ended before it was ready: " + Files.readString(errors));
@@ -85,6 +100,12 @@ final class DemoServer implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
+    process.onExit().join();
+  }
+
+  /// Ends the process as a loss of power does.
+  void kill() {
+    process.destroyForcibly();
     process.onExit().join();
   }
 

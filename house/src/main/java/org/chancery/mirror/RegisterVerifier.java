@@ -13,7 +13,8 @@ import org.chancery.register.LawfulOrder;
 
 /// Checks a whole register by its public addresses.
 ///
-/// In this order: a signature of every listed key under the checkpoint, and of both sides under each handover of keys; the checkpoint
+/// In this order: a signature of every listed key under the checkpoint, and of both sides under each handover of keys; the cosignatures
+/// that the reader demands; the checkpoint
 /// seen last is a prefix of this one, and so is that of each handover; the tiles from the root down; then bundle by bundle each
 /// entry's leaf, form and named contents, and the order of the acts. The first thing that does not fit is the verdict. Contents are
 /// absent exactly where an act redacts them, and in a folder there is nothing else.
@@ -24,12 +25,19 @@ public final class RegisterVerifier {
   private final PublicAddresses source;
   private final SeenCheckpoints seen;
   private final Optional<VerifierKey> wanted;
+  private final WitnessDemand demand;
 
   /// @param wanted the key that the log must have or have had, if the reader knows one
   public RegisterVerifier(PublicAddresses source, SeenCheckpoints seen, Optional<VerifierKey> wanted) {
+    this(source, seen, wanted, WitnessDemand.NONE);
+  }
+
+  /// @param wanted the key that the log must have or have had, if the reader knows one
+  public RegisterVerifier(PublicAddresses source, SeenCheckpoints seen, Optional<VerifierKey> wanted, WitnessDemand demand) {
     this.source = source;
     this.seen = seen;
     this.wanted = wanted;
+    this.demand = demand;
   }
 
   /// Where a content that is absent was first named.
@@ -48,11 +56,11 @@ public final class RegisterVerifier {
   public Verdict verify(Listener listener) {
     try {
       for (int time = 1; ; time++) {
-        var head = SignedHead.read(source, wanted);
+        var witnessed = demand.read(source, wanted);
         try {
-          return verify(head, listener);
+          return verify(witnessed, listener);
         } catch (FoundWrong e) {
-          if (!e.passing() || !source.changing(head.bytes())) {
+          if (!e.passing() || !source.changing(witnessed.head().bytes())) {
             throw e;
           }
           if (time == TIMES) {
@@ -65,7 +73,8 @@ public final class RegisterVerifier {
     }
   }
 
-  private Verdict verify(SignedHead head, Listener listener) {
+  private Verdict verify(WitnessDemand.Witnessed witnessed, Listener listener) {
+    var head = witnessed.head();
     var before = seen.before(head);
     before.ifPresent(head::requireNoRollBack);
     var tiles = new TreeTiles(source, head.checkpoint().size());
@@ -80,7 +89,13 @@ public final class RegisterVerifier {
     }
     seen.keep(head.keys().getFirst(), head.note());
     return new Verdict.Good(
-        head.checkpoint(), head.keys(), head.former().logKeys(), entries.contents, entries.absent.size(), before.map(Checkpoint::size).orElse(0L));
+        head.checkpoint(),
+        head.keys(),
+        head.former().logKeys(),
+        witnessed.witnesses(),
+        entries.contents,
+        entries.absent.size(),
+        before.map(Checkpoint::size).orElse(0L));
   }
 
   /// The entries from first to last: bundles side by side, their acts in order.

@@ -99,7 +99,7 @@ record SignedHead(SignedNote note, Checkpoint checkpoint, List<VerifierKey> keys
   }
 
   /// Where the signatures of the note begin, in bytes.
-  private static long signatures(SignedNote note) {
+  static long signatures(SignedNote note) {
     return note.text().getBytes(StandardCharsets.UTF_8).length + 1L;
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chancery.log.Hash;
 import org.chancery.log.KeyId;
@@ -19,6 +20,7 @@ import org.chancery.storage.Database;
 /// They stand beside the commit point and not in it: a checkpoint is public without them, and gets them as they come. Any node may
 /// keep some, and keeping what is there changes nothing. Safe for use by many threads.
 public final class Cosignatures {
+  private static final int FEW_ROWS = 100;
   private static final int MOST_ROWS = 5_000;
 
   private final Database database;
@@ -51,7 +53,7 @@ public final class Cosignatures {
         });
   }
 
-  /// The checkpoint with the cosignatures that are kept of it, behind its own signatures.
+  /// The checkpoint with the cosignatures that are kept of it, behind the lines it has.
   public Head cosigned(Head head) {
     var lines =
         database.read(
@@ -62,7 +64,10 @@ public final class Cosignatures {
       return head;
     }
     var note = SignedNote.parse(head.note());
-    var all = Stream.concat(note.signatures().stream(), lines.stream()).limit(SignedNote.MOST_SIGNATURES).toList();
+    // What was taken in from a mirror has the lines that stood under it there.
+    var there = note.signatures().stream().map(SignatureLine::key).collect(Collectors.toSet());
+    var more = lines.stream().filter(each -> !there.contains(each.key()));
+    var all = Stream.concat(note.signatures().stream(), more).limit(SignedNote.MOST_SIGNATURES).toList();
     return new Head(head.size(), head.root(), new SignedNote(note.text(), all).render());
   }
 
@@ -70,10 +75,14 @@ public final class Cosignatures {
   ///
   /// @param enough asked with the names and numbers of the cosigners ([KeyId#toString])
   public Optional<Head> newest(Predicate<Set<String>> enough) {
-    var rows = database.read(sql -> sql.fetch("SELECT size, cosigner FROM cosignature ORDER BY size DESC, cosigner LIMIT ?", MOST_ROWS));
+    return newest(FEW_ROWS, enough).or(() -> newest(MOST_ROWS, enough));
+  }
+
+  private Optional<Head> newest(int most, Predicate<Set<String>> enough) {
+    var rows = database.read(sql -> sql.fetch("SELECT size, cosigner FROM cosignature ORDER BY size DESC, cosigner LIMIT ?", most));
     var sizes = new TreeMap<Long, Set<String>>(Comparator.reverseOrder());
     rows.forEach(row -> sizes.computeIfAbsent(row.get(0, Long.class), size -> new HashSet<>()).add(row.get(1, String.class)));
-    return sizes.entrySet().stream().filter(each -> enough.test(each.getValue())).findFirst().flatMap(each -> head(each.getKey())).map(this::cosigned);
+    return sizes.entrySet().stream().filter(each -> enough.test(each.getValue())).flatMap(each -> head(each.getKey()).stream()).findFirst().map(this::cosigned);
   }
 
   private Optional<Head> head(long size) {

@@ -38,6 +38,8 @@ final class AskedWitness implements Runnable {
   /// A size is told once; a second time is for another node that was quicker.
   private static final int TIMES = 4;
   private static final Duration GLANCE = Duration.ofMinutes(1);
+  /// By how much a witness's clock may differ from ours.
+  private static final Duration CLOCKS = Duration.ofHours(1);
 
   private final List<TrustPolicy.Witness> witnesses;
   private final WitnessDoor door;
@@ -197,6 +199,13 @@ final class AskedWitness implements Runnable {
       }
     } catch (MalformedLog e) {
       return Optional.of("it answered without a cosignature");
+    }
+    var now = clock.instant();
+    for (var key : keys) {
+      var time = Optional.ofNullable(right.get(key.id())).flatMap(key::time);
+      if (time.isPresent() && Duration.between(now, time.get()).abs().compareTo(CLOCKS) > 0) {
+        return Optional.of("it dated its cosignature " + time.get() + ", which is more than an hour from the time here: one of the two clocks is wrong, or the cosignature is not new");
+      }
     }
     cosignatures.keep(head.size(), new ArrayList<>(right.values()));
     old = head.size();

@@ -117,6 +117,10 @@ public final class Witness {
               + checkpoint.root().base64());
     }
     var lines = signer.sign(checkpoint, clock.instant());
+    if (last.isPresent() && size == checkpoint.size()) {
+      // It is remembered already: whoever repeats a request does not make the disk work.
+      return new Decision.Cosigned(lines);
+    }
     memory.keep(checkpoint.origin(), new SignedNote(request.note().text(), Stream.concat(ofLog(request.note(), checkpoint.origin()), lines.stream()).toList()));
     // Only what is durable is told: if we stop before the answer is out, the log asks again.
     return new Decision.Cosigned(lines);

@@ -91,7 +91,7 @@ final class BackupTest {
     assertThat(manifest.size()).isEqualTo(7);
     assertThat(manifest.origin()).isEqualTo("example.org/log");
     try (var restored = Publisher.over(address)) {
-      assertThat(rows(restored.database())).isEqualTo(before).containsKeys("act", "content", "draft", "original", "imported", "folder_record");
+      assertThat(rows(restored.database())).isEqualTo(before).containsKeys("act", "content", "draft", "original", "imported", "folder_record", "cosignature");
       assertThat(restored.reader().record(new RecordNumber(2)).orElseThrow().editions()).hasSize(2);
       var again = restored.backup(folder.resolve("two.backup"));
       assertThat(again.part("act")).isEqualTo(manifest.part("act"));

@@ -53,7 +53,7 @@ final class Publisher implements AutoCloseable {
     return new Publisher(Database.open(address));
   }
 
-  /// With records, one corrected and redacted in its first edition, one withdrawn, a standing page, a draft and an original.
+  /// With records, one corrected and redacted in its first edition, one withdrawn, a standing page, a draft, an original, and a witness's line.
   static Publisher busy(DatabaseAddress address) {
     var publisher = over(address);
     publisher.commit(new Proposal.ChangeOrganisation(Role.OPERATOR, TestOrganisation.files()));
@@ -79,6 +79,7 @@ final class Publisher implements AutoCloseable {
           sql.execute(
               "INSERT INTO imported (id, source, address, identity, fingerprint, original, language, record, draft, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
               1L, "a.html", null, new byte[] {1}, new byte[] {2}, new byte[] {1, 2}, "en", null, "d-1", "t");
+          sql.execute("INSERT INTO cosignature (size, cosigner, line) VALUES (?, ?, ?)", 7L, "witness.example/w+00000001", "what it said");
           sql.execute("INSERT INTO folder_record (id, record, fingerprint) VALUES (?, ?, ?)", "Zebra", 1L, new byte[] {3});
           sql.execute("INSERT INTO folder_record (id, record, fingerprint) VALUES (?, ?, ?)", "apple", 2L, new byte[] {3});
           return transaction;

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.chancery.log.Checkpoint;
+import org.chancery.log.Ed25519CosigningKey;
 import org.chancery.log.Hash;
 import org.chancery.log.LogSigner;
 import org.chancery.log.SignedNote;
 import org.chancery.log.SigningKey;
+import org.chancery.log.WitnessSigner;
 import org.chancery.record.Digest;
 import org.chancery.register.EachAct.Scene;
 import org.chancery.storage.Database;
@@ -64,9 +66,16 @@ final class SuccessorLogTest {
       var entries = reader.entries(0, Long.MAX_VALUE);
       var history = reader.history(scene.shut());
       var last = head(database);
+      var cosignatures = new Cosignatures(database);
+      var witness = WitnessSigner.of(Ed25519CosigningKey.of("witness.example/w", new byte[32]));
+      for (long size : new long[] {entries.size(), entries.size() + 1}) {
+        cosignatures.keep(size, witness.sign(Checkpoint.parse(last.text()), TestRegister.NOW));
+      }
 
       var begun = begin(database, last);
       assertThat(begun.size()).isEqualTo(entries.size() + 1L);
+      assertThat(cosignatures.largest(witness.keys().getFirst().id())).as("what witnesses said of another log").isZero();
+      assertThat(cosignatures.cosigned(begun)).isEqualTo(begun);
       assertThat(reader.entries(1, Long.MAX_VALUE)).as("the acts before, byte by byte").containsExactlyElementsOf(entries);
       assertThat(reader.acts(0, 1).getFirst().act())
           .isInstanceOfSatisfying(

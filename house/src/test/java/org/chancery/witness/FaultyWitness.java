@@ -29,7 +29,7 @@ final class FaultyWitness implements AutoCloseable {
   private final HttpServer server;
   private final WitnessSigner signer;
   private final WitnessMemory memory;
-  private final Witness witness;
+  private volatile Witness witness;
   private volatile Answering answering = Answering.HONEST;
 
   /// How a request is answered.
@@ -89,6 +89,11 @@ final class FaultyWitness implements AutoCloseable {
     if (bytes.length > 0) {
       exchange.getResponseBody().write(bytes);
     }
+  }
+
+  /// Lets it watch logs by other keys, as after a restart.
+  void watches(List<VerifierKey> logs) {
+    witness = new Witness(signer, logs, memory, Clock.systemUTC());
   }
 
   void answers(Answering how) {

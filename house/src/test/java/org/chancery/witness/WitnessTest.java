@@ -234,4 +234,12 @@ final class WitnessTest {
     Files.delete(part);
     cosigned(LOG.request(5, 9));
   }
+
+  /// Anyone may repeat what a log once asked.
+  @Test
+  void whoRepeatsARequestGetsACosignatureAndMakesNoWorkForTheDisk() throws IOException {
+    cosigned(LOG.request(0, 5));
+    Files.createDirectory(folder.resolve(Hash.sha256(WatchedLog.ORIGIN.getBytes(StandardCharsets.UTF_8)).hex() + ".part"));
+    cosigned(LOG.request(5, 5));
+  }
 }

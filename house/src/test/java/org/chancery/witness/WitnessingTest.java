@@ -185,6 +185,8 @@ final class WitnessingTest {
     wrongs.put("without a cosignature", (witness, exchange, request) -> FaultyWitness.send(exchange, 200, "text/plain", ""));
     wrongs.put("without a cosignature of its key", (witness, exchange, request) -> FaultyWitness.send(exchange, 200, "text/plain", lines(other, request, 0)));
     wrongs.put("is not its cosignature", (witness, exchange, request) -> FaultyWitness.send(exchange, 200, "text/plain", lines(one, request, 1)));
+    wrongs.put("dated its cosignature 1970", (witness, exchange, request) -> FaultyWitness.send(exchange, 200, "text/plain", lines(one, request, 0, Instant.EPOCH)));
+    wrongs.put("dated its cosignature +1000000000", (witness, exchange, request) -> FaultyWitness.send(exchange, 200, "text/plain", lines(one, request, 0, Instant.MAX)));
     wrongs.put("cannot be reached, or broke off", (witness, exchange, request) -> FaultyWitness.send(exchange, 200, "text/plain", "\u2014 a QUFBQUFBQUE=\n".repeat(40_000)));
     wrongs.put("did not answer within", Answering.NEVER);
     wrongs.put("the status 302", (witness, exchange, request) -> {
@@ -218,8 +220,12 @@ final class WitnessingTest {
 
   /// Lines over the checkpoint asked for, or over one that has a larger size.
   private static String lines(FaultyWitness witness, AddCheckpoint request, int more) {
+    return lines(witness, request, more, Instant.now());
+  }
+
+  private static String lines(FaultyWitness witness, AddCheckpoint request, int more, Instant time) {
     var asked = Checkpoint.parse(request.note().text());
-    return FaultyWitness.text(witness.signer().sign(new Checkpoint(asked.origin(), asked.size() + more, asked.root()), Instant.now()));
+    return FaultyWitness.text(witness.signer().sign(new Checkpoint(asked.origin(), asked.size() + more, asked.root()), time));
   }
 
   @Test
@@ -238,6 +244,24 @@ final class WitnessingTest {
     var third = asking(policy, QUICK);
     await(() -> third.status().getFirst().cosigned() == 8);
     assertThat(one.asked()).hasSize(before + 1);
+  }
+
+  /// The checkpoint of the handover is signed by both; what comes then by the new key alone.
+  @Test
+  void afterAChangeOfKeysItGoesOnOnceTheWitnessWatchesByTheNewOne() {
+    var policy = TrustPolicy.parse((one.line("one") + "quorum one\n").getBytes(StandardCharsets.UTF_8));
+    var former = register.register().keys().getFirst();
+    var witnessing = asking(policy, QUICK);
+    publish(witnessing, 2);
+    await(() -> satisfied(policy));
+    register.changeKeys();
+    witnessing.apply(register.reader().acts(3, 1));
+    await(() -> satisfied(policy));
+    publish(witnessing, 1);
+    await(() -> witnessing.status().getFirst().why().contains("status 403"));
+    one.watches(List.of(former, register.register().keys().getFirst()));
+    await(() -> satisfied(policy));
+    assertThat(witnessing.status().getFirst().cosigned()).isEqualTo(5);
   }
 
   /// The database was brought back from a backup and went on differently: the witness knows the first history.

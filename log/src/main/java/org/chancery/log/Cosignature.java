@@ -31,8 +31,9 @@ record Cosignature(long seconds, byte[] signature) {
         return new SignatureLine(key, ByteBuffer.allocate(Long.BYTES + signature.length).putLong(seconds).put(signature).array());
     }
 
+    /// The end of all times for what lies beyond it.
     Instant time() {
-        return Instant.ofEpochSecond(seconds);
+        return Instant.ofEpochSecond(Math.min(seconds, Instant.MAX.getEpochSecond()));
     }
 
     @Override

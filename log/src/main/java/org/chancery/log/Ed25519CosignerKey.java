@@ -1,5 +1,6 @@
 package org.chancery.log;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// An Ed25519 public key that cosigns checkpoints (`tlog-cosignature`, type 0x04).
@@ -43,6 +44,11 @@ public final class Ed25519CosignerKey implements VerifierKey {
     @Override
     public String text() {
         return parts.text();
+    }
+
+    @Override
+    public Optional<Instant> time(SignatureLine line) {
+        return Cosignature.read(line, SIGNATURE_LENGTH).map(Cosignature::time);
     }
 
     /// No for a note that is not a checkpoint.

@@ -6,7 +6,9 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /// An Ed25519 public key over the plain text of a note (`signed-note`, type 0x01).
 public final class Ed25519Key implements VerifierKey {
@@ -51,6 +53,11 @@ public final class Ed25519Key implements VerifierKey {
     @Override
     public String text() {
         return parts.text();
+    }
+
+    @Override
+    public Optional<Instant> time(SignatureLine line) {
+        return Optional.empty();
     }
 
     @Override

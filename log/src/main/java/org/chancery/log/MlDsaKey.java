@@ -78,7 +78,7 @@ public final class MlDsaKey implements VerifierKey {
         return parts.text();
     }
 
-    /// When a line of this key says that it was made; to be believed only if the line [#verifies].
+    @Override
     public Optional<Instant> time(SignatureLine line) {
         return Cosignature.read(line, SIGNATURE_LENGTH).map(Cosignature::time);
     }

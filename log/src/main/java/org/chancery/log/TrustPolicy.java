@@ -21,6 +21,11 @@ public record TrustPolicy(List<Log> logs, List<Witness> witnesses, Optional<Memb
         }
     }
 
+    /// The policy of one who knows nobody and asks for nothing.
+    public static TrustPolicy ofNobody() {
+        return new TrustPolicy(List.of(), List.of(), Optional.empty());
+    }
+
     /// A log, whose origin is the name of its key.
     public record Log(VerifierKey key, Optional<String> url) {}
 

@@ -1,5 +1,8 @@
 package org.chancery.log;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /// A public key that a verifier trusts, as it stands in `vkey` text form (`signed-note`).
 ///
 /// Each kind of signature has its own kind of key, because the bytes that are signed differ: a new kind is a new class
@@ -12,6 +15,9 @@ public sealed interface VerifierKey permits Ed25519Key, Ed25519CosignerKey, MlDs
 
     /// Whether a signature is this key's over this text of a note, whatever name the signature line carries.
     boolean verifies(String noteText, SignatureLine line);
+
+    /// When a line of this key says that it was made; to be believed only if the line [#verifies]. Empty for keys whose lines do not say it.
+    Optional<Instant> time(SignatureLine line);
 
     default String name() {
         return id().name();

@@ -74,7 +74,7 @@ final class EditionProofs {
     }
     var answer = Answer.of(TEXT, proof(act, checkpoint, all).render().getBytes(StandardCharsets.UTF_8), Dependence.NONE);
     // A proof that waits for witnesses is made anew for the next reader.
-    return witnessed.isPresent() && cosigned.isEmpty() ? answer.passing() : answer;
+    return witnessed.flatMap(WitnessedHeads::policy).isPresent() && cosigned.isEmpty() ? answer.passing() : answer;
   }
 
   private static boolean all(Request request) {

@@ -42,7 +42,7 @@ public final class LogAddresses {
   private final Optional<WitnessedHeads> witnessed;
   private final List<VerifierKey> keys;
   private final EditionProofs proofs;
-  /// The largest head that was read; only ever replaced by a larger one; null before the first act.
+  /// The largest head that was read; never replaced by a smaller one; null before the first act.
   private final AtomicReference<@Nullable Head> largest = new AtomicReference<>();
 
   /// @param keys that sign each new checkpoint unless a handover names others, the log's own first
@@ -113,10 +113,10 @@ public final class LogAddresses {
     return new Refusal(Problem.notFound(what));
   }
 
-  /// The newest committed head, and never a smaller one than was given before.
+  /// The newest committed head, and never a smaller one than was given before. On a mirror, one of the same size may have got more lines.
   private @Nullable Head head() {
     var read = register.head().orElse(null);
-    return largest.accumulateAndGet(read, (before, now) -> size(now) > size(before) ? now : before);
+    return largest.accumulateAndGet(read, (before, now) -> size(now) >= size(before) ? now : before);
   }
 
   private static long size(@Nullable Head head) {

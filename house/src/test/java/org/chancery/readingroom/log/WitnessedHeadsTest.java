@@ -26,6 +26,7 @@ import org.chancery.readingroom.testing.TrialSite;
 import org.chancery.register.Act;
 import org.chancery.register.Cosignatures;
 import org.chancery.register.Proposal;
+import org.chancery.register.RegisterCopy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -108,6 +109,18 @@ final class WitnessedHeadsTest {
     publish("More news");
     assertThat(Checkpoint.parse(checkpoint().text()).size()).isEqualTo(3);
     assertThat(checkpoint().signatures()).hasSize(own);
+  }
+
+  /// So it is on a mirror, where cosignatures come with the publisher's checkpoint.
+  @Test
+  void linesThatAreAddedToTheCheckpointItselfAreShown() throws Exception {
+    var before = checkpoint();
+    var lines = new ArrayList<>(before.signatures());
+    lines.addAll(WITNESSES.getFirst().sign(Checkpoint.parse(before.text()), TrialRegister.NOW));
+    lines.addAll(WITNESSES.get(5).sign(Checkpoint.parse(before.text()), TrialRegister.NOW));
+    register.database().write(transaction -> RegisterCopy.into(transaction).finish(new SignedNote(before.text(), lines).render()));
+    assertThat(checkpoint()).isEqualTo(new SignedNote(before.text(), lines));
+    assertThat(policy.check(proof(1, "").note())).isInstanceOf(PolicyVerdict.Satisfied.class);
   }
 
   @Test
