@@ -129,9 +129,15 @@ final class DemoServer implements AutoCloseable {
   record Ended(int code, List<String> lines, String errors) {}
 
   static Ended run(String... arguments) throws IOException, InterruptedException {
+    return run(Map.of(), arguments);
+  }
+
+  /// @param settings the only variables of the program's own that it gets
+  static Ended run(Map<String, String> settings, String... arguments) throws IOException, InterruptedException {
     var errors = Files.createTempFile("chancery-test-", ".err");
     var builder = new ProcessBuilder(command(arguments));
     builder.environment().keySet().removeIf(each -> each.startsWith("CHANCERY_"));
+    builder.environment().putAll(settings);
     var process = builder.redirectError(errors.toFile()).start();
     process.getOutputStream().close();
     var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();

@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// What a driver's exception means, where an operator can do something about it.
+/// What a driver's exception means, where an operator can do something about it. What is in brackets is a stable code.
 enum DriverError {
-  DISK_FULL("its disk is full; make room, then try again"),
-  READ_ONLY("it can only be read; let its file, folder and disk be written, then try again"),
+  DISK_FULL("its disk is full (disk_full); make room, then try again"),
+  READ_ONLY("it can only be read (database_read_only); let its file, folder and disk be written, then try again"),
   OTHER("");
 
   /// Class 53, "disk full", of PostgreSQL's codes.
@@ -27,9 +27,10 @@ enum DriverError {
 
   private static DriverError of(SQLException failure) {
     if (failure instanceof SQLiteException sqlite) {
-      // The low byte is the kind, what is above it a variety.
+      // The low byte is the kind, what is above it a variety. The memory that processes share is a file beside the database's.
       int kind = sqlite.getResultCode().code & 0xff;
-      return kind == SQLiteErrorCode.SQLITE_FULL.code ? DISK_FULL : kind == SQLiteErrorCode.SQLITE_READONLY.code ? READ_ONLY : OTHER;
+      boolean full = kind == SQLiteErrorCode.SQLITE_FULL.code || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE;
+      return full ? DISK_FULL : kind == SQLiteErrorCode.SQLITE_READONLY.code ? READ_ONLY : OTHER;
     }
     return POSTGRESQL_DISK_FULL.equals(failure.getSQLState()) ? DISK_FULL : POSTGRESQL_READ_ONLY.equals(failure.getSQLState()) ? READ_ONLY : OTHER;
   }
