@@ -18,7 +18,7 @@ final class Chancery implements Runnable {
   private static final List<Class<? extends Callable<Integer>>> COMMANDS =
       List.of(
           DemoCommand.class, ServeCommand.class, ImportCommand.class, RebuildCommand.class, BackupCommand.class, RestoreCommand.class, ReopenCommand.class, ActCommand.class,
-          RotateKeyCommand.class, VerifyCommand.class, MirrorCommand.class, WitnessCommand.class, BenchCommand.class, TrainCommand.class);
+          RotateKeyCommand.class, VerifyCommand.class, MirrorCommand.class, WitnessCommand.class, SoakCommand.class, BenchCommand.class, TrainCommand.class);
 
   @Spec private CommandSpec spec;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Two nodes that commit and serve at once make one line: every head that a reader of either saw is a prefix of every later one.
 ///
-/// The same of two processes that are killed is for `soak kills`.
+/// The same of two processes is for the tests of `application.soak`.
 @Tag("store")
 final class OneLineTest {
   private static final SigningKey KEY = SigningKey.of("example.org/log", new byte[32]);
