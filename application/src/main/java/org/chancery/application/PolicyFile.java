@@ -3,6 +3,7 @@ package org.chancery.application;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.chancery.log.MalformedLog;
@@ -18,6 +19,8 @@ final class PolicyFile {
       return TrustPolicy.parse(Files.readAllBytes(file));
     } catch (MalformedLog e) {
       throw new EnvironmentProblem("the policy file " + file + " has a mistake in " + e.getMessage());
+    } catch (NoSuchFileException e) {
+      throw new EnvironmentProblem("there is no policy file " + file, e);
     } catch (IOException e) {
       throw new EnvironmentProblem("the policy file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
     }
@@ -34,6 +37,15 @@ final class PolicyFile {
       }
     }
     return policy;
+  }
+
+  /// Requires that a publisher's policy lists the log of this origin, or none.
+  static void requireOfLog(TrustPolicy policy, String origin) {
+    if (!policy.logs().isEmpty() && policy.logs().stream().noneMatch(each -> each.key().name().equals(origin))) {
+      throw new EnvironmentProblem(
+          "the policy file of CHANCERY_WITNESSES is of other logs, such as " + policy.logs().getFirst().key().name() + "; expected the log " + origin
+              + ", or no line \"log\"");
+    }
   }
 
   private static boolean isAddress(String url) {

@@ -82,18 +82,13 @@ final class ReadingHouse implements Rooms {
       throw new EnvironmentProblem("another server already runs over this data folder: its search index " + directory + " is taken");
     }
     var policy = Optional.ofNullable(configuration.witnesses());
-    policy.ifPresent(each -> requireOfLog(each, house));
-    return new ReadingHouse(house, opened.get().get(), new AnswerCache(configuration.cacheBytes()), publicAddress, policy);
-  }
-
-  private static void requireOfLog(TrustPolicy policy, ReadableHouse house) {
-    var origin = house.verifierKeys().getFirst().name();
-    if (!policy.logs().isEmpty() && policy.logs().stream().noneMatch(each -> each.key().name().equals(origin))) {
+    try {
+      policy.ifPresent(each -> PolicyFile.requireOfLog(each, house.verifierKeys().getFirst().name()));
+    } catch (EnvironmentProblem e) {
       house.close();
-      throw new EnvironmentProblem(
-          "the policy file of CHANCERY_WITNESSES is of other logs, such as " + policy.logs().getFirst().key().name() + "; expected the log " + origin
-              + ", or no line \"log\"");
+      throw e;
     }
+    return new ReadingHouse(house, opened.get().get(), new AnswerCache(configuration.cacheBytes()), publicAddress, policy);
   }
 
   private static ReadableHouse house(Folders folders, boolean demonstration, Configuration configuration, Consumer<RegisterReader> meanwhile) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.chancery.log.Ed25519CosigningKey;
 import org.chancery.log.PolicyVerdict;
 import org.chancery.log.SignedNote;
@@ -48,6 +49,7 @@ final class WitnessIT {
     var end = Instant.now().plus(Duration.ofSeconds(60));
     while (!condition.call()) {
       assertThat(Instant.now()).as(what).isBefore(end);
+      LockSupport.parkNanos(20_000_000);
     }
   }
 
@@ -120,10 +122,6 @@ final class WitnessIT {
     Files.write(content, publisher.bytes(address).body());
     assertThat(verify(proof.toString(), file, content.toString()).lines()).contains("witnessed by ours, as the policy names them");
     assertThat(verify(proof.toString(), other, content.toString()).code()).isEqualTo(1);
-    Files.writeString(other, "witness stranger " + unknown + "\n");
-    var malformed = verify(mirror, other);
-    assertThat(malformed.code()).isEqualTo(3);
-    assertThat(malformed.errors()).contains("other-policy has a mistake in line 2").doesNotContain("Exception");
   }
 
   private void goOnWithoutIt(Path memory, String log) throws Exception {
