@@ -20,7 +20,7 @@ final class HttpsOnly implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
-    if (!proxies.isEmpty() && "http".equals(request.getHeader("x-forwarded-proto")) && trusted(request)) {
+    if (!proxies.isEmpty() && "http".equals(request.getHeader("x-forwarded-proto")) && trusted(request) && request.uri().startsWith("/")) {
       request.response().setStatusCode(308).putHeader("location", publicAddress + request.uri()).end();
     } else {
       rest.handle(request);

@@ -134,6 +134,10 @@ public final class Publishing {
 
   private void tell(Told told) {
     out.println(told.line());
+    if (out.checkError()) {
+      // Whoever started us is gone, and would be published for without end.
+      Runtime.getRuntime().halt(1);
+    }
   }
 
   private static void dawdle() {
