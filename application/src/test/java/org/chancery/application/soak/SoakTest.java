@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.chancery.application.soak.Publishing.Fault;
 import org.chancery.application.soak.PublishingProcess.Launch;
@@ -51,16 +53,25 @@ final class SoakTest {
   }
 
   /// Hears a process until it has answered so often, and with an act after a given one.
-  private static void hear(PublishingProcess process, Ledger ledger, int answers, long after) throws IOException {
+  private void hear(PublishingProcess process, Ledger ledger, int answers, long after) throws IOException {
     int heard = 0;
     long last = -1;
     while (heard < answers || last <= after) {
-      var told = process.next().orElseThrow(() -> new AssertionError("it ended by itself"));
-      ledger.hear(told);
-      if (told instanceof Answered answer) {
+      var told = process.next();
+      assertThat(told).as(() -> "it ended by itself: " + errors()).isPresent();
+      ledger.hear(told.orElseThrow());
+      if (told.orElseThrow() instanceof Answered answer) {
         heard++;
         last = answer.index();
       }
+    }
+  }
+
+  private String errors() {
+    try {
+      return Files.readString(scratch.resolve("publisher.err"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
