@@ -16,7 +16,6 @@ import org.chancery.register.Act.Role;
 import org.chancery.register.ActForm;
 import org.chancery.register.Outcome;
 import org.chancery.register.Proposal;
-import org.chancery.register.RegisterReader;
 import org.chancery.storage.Database;
 import org.chancery.storage.DatabaseAddress.Engine;
 import picocli.CommandLine.Command;
@@ -52,9 +51,9 @@ final class ActCommand implements Callable<Integer> {
   private String reason;
 
   @Option(names = "--note", paramLabel = "LANGUAGE=TEXT", description = "the public note that explains it; once a language")
-  private Map<String, String> note = new LinkedHashMap<>();
+  private List<String> notes = new ArrayList<>();
 
-  @Option(names = "--language", paramLabel = "TAG", description = "only this language of the record; may be given several times")
+  @Option(names = "--language", paramLabel = "TAG", description = "withdraw or reinstate only this language of the record; may be given several times")
   private List<String> languages = new ArrayList<>();
 
   @Option(names = "--content", paramLabel = "SHA256", description = "a content to redact, by its digest; may be given several times")
@@ -72,9 +71,10 @@ final class ActCommand implements Callable<Integer> {
   public Integer call() {
     var named = editions.stream().map(this::edition).toList();
     var proposal = proposal();
-    try (var house = House.open(folders.data, folders.organisation, false, Configuration.of(System.getenv()))) {
-      var whole = proposal instanceof Proposal.Redact redact ? redact.with(digests(named, house.reader())) : proposal;
-      var outcome = house.database().write(transaction -> house.register().commit(transaction, List.of(whole))).getFirst();
+    var configuration = Configuration.of(System.getenv());
+    DataFolder.requireRegister(folders.data, configuration);
+    try (var house = House.open(folders.data, folders.organisation, false, configuration)) {
+      var outcome = commit(proposal, named, house);
       return switch (outcome) {
         case Outcome.Committed(long index, var act) -> {
           System.out.printf("act %d: %s, record %d%n", index, ActForm.name(act), record);
@@ -101,16 +101,17 @@ final class ActCommand implements Callable<Integer> {
     System.out.println("Backups made before still have it: delete them.");
   }
 
-  private List<Digest> digests(List<Named> named, RegisterReader reader) {
-    return named.stream()
-        .map(
-            each ->
-                reader.editions(new RecordNumber(record), each.language()).stream()
-                    .filter(edition -> edition.number() == each.number())
-                    .findFirst()
-                    .orElseThrow(() -> wrong("record " + record + " has no edition " + each.language() + "/" + each.number()))
-                    .digest())
-        .toList();
+  private Outcome commit(Proposal proposal, List<Named> named, House house) {
+    var digests = new ArrayList<Digest>();
+    for (var each : named) {
+      var edition = house.reader().editions(new RecordNumber(record), each.language()).stream().filter(any -> any.number() == each.number()).findFirst();
+      if (edition.isEmpty()) {
+        return new Outcome.Refused(Outcome.RefusalCode.CONTENT_UNKNOWN, "record " + record + " has no edition " + each.language() + "/" + each.number());
+      }
+      digests.add(edition.get().digest());
+    }
+    var whole = proposal instanceof Proposal.Redact redact ? redact.with(digests) : proposal;
+    return house.database().write(transaction -> house.register().commit(transaction, List.of(whole))).getFirst();
   }
 
   private Named edition(String name) {
@@ -127,10 +128,11 @@ final class ActCommand implements Callable<Integer> {
     }
     var number = new RecordNumber(record);
     var why = value(Reason.values(), reason, "reason");
-    var said = new LinkedHashMap<Language, String>();
-    note.forEach((tag, text) -> said.put(language(tag), text));
+    var said = said();
     var tags = languages.stream().map(this::language).toList();
-    return switch (value(What.values(), what, "act")) {
+    var act = value(What.values(), what, "act");
+    requireFit(act);
+    return switch (act) {
       case WITHDRAW ->
           tags.isEmpty()
               ? new Proposal.WithdrawRecord(Role.OPERATOR, false, number, why, said)
@@ -138,6 +140,34 @@ final class ActCommand implements Callable<Integer> {
       case REINSTATE -> new Proposal.Reinstate(Role.OPERATOR, false, number, why, tags, said);
       case REDACT -> new Proposal.Redact(Role.OPERATOR, false, number, why, contents.stream().map(this::digest).toList(), said);
     };
+  }
+
+  /// For ever is no place to pass over what somebody asked for.
+  private void requireFit(What act) {
+    boolean named = !editions.isEmpty() || !contents.isEmpty();
+    if (act == What.REDACT && !named) {
+      throw wrong("what is to be redacted is not said; expected --edition LANGUAGE/N or --content SHA256");
+    }
+    if (act == What.REDACT && !languages.isEmpty()) {
+      throw wrong("--language does not go with redact; an edition is named by --edition LANGUAGE/N");
+    }
+    if (act != What.REDACT && named) {
+      throw wrong("--edition and --content go only with redact; the languages of a record are named by --language");
+    }
+  }
+
+  private Map<Language, String> said() {
+    var said = new LinkedHashMap<Language, String>();
+    for (var note : notes) {
+      int sign = note.indexOf('=');
+      if (sign < 0) {
+        throw wrong("the note is \"" + note + "\"; expected a language and a text such as en=\"It was published in error.\"");
+      }
+      if (said.put(language(note.substring(0, sign)), note.substring(sign + 1)) != null) {
+        throw wrong("there are two notes in \"" + note.substring(0, sign) + "\"; expected one a language");
+      }
+    }
+    return said;
   }
 
   private <E extends Enum<E>> E value(E[] values, String code, String kind) {

@@ -5,6 +5,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.chancery.register.RegisterReader;
+import org.chancery.storage.Database;
+import org.chancery.storage.StorageFailed;
 
 /// The folder where a register keeps its database, keys and index: made for its owner alone, and fit to be opened.
 final class DataFolder {
@@ -40,6 +43,26 @@ final class DataFolder {
     }
     if (!Files.isDirectory(data) || !Files.isWritable(data)) {
       throw new EnvironmentProblem("the data folder " + data + " is not a folder that can be written");
+    }
+  }
+
+  /// For commands that work on a register and never begin one.
+  ///
+  /// @throws EnvironmentProblem when there is none, or the folder is a mirror
+  static void requireRegister(Path data, Configuration configuration) {
+    MirroredHouse.requireNone(data);
+    requireFinished(data);
+    var address = configuration.databaseFor(data);
+    boolean there = configuration.database() != null || Files.exists(data.resolve("chancery.db"));
+    if (there) {
+      try (var database = Database.openAsItIs(address)) {
+        there = !database.form().isEmpty() && new RegisterReader(database).head().isPresent();
+      } catch (StorageFailed e) {
+        throw new EnvironmentProblem(String.valueOf(e.getMessage()), e);
+      }
+    }
+    if (!there) {
+      throw new EnvironmentProblem("there is no register in " + address + ", and nothing was done; is --data right, or the setting CHANCERY_DATABASE?");
     }
   }
 

@@ -80,7 +80,7 @@ public final class Main {
 
   private static int usage(ParameterException exception, String[] arguments) {
     var command = exception.getCommandLine();
-    command.getErr().println("chancery: " + exception.getMessage());
+    command.getErr().println("chancery: " + String.valueOf(exception.getMessage()).replaceAll("is not an? (int|long)$", "is not a whole number, or too large"));
     command.getErr().println("Try: ./chancery " + (command.getParent() == null ? "" : command.getCommandName() + " ") + "--help");
     return USAGE;
   }

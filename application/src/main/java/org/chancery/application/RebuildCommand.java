@@ -27,7 +27,7 @@ final class RebuildCommand implements Callable<Integer> {
     var configuration = Configuration.of(System.getenv());
     var mark = MirroredHouse.mark(folders.data);
     if (mark.isEmpty()) {
-      DataFolder.prepare(folders.data);
+      DataFolder.requireRegister(folders.data, configuration);
     }
     // Tables first, and before a house is opened: one whose tables disagree with its acts is not opened.
     rebuildTables(mark.isEmpty() ? configuration.databaseFor(folders.data) : DatabaseAddress.inFolder(folders.data));

@@ -19,6 +19,7 @@ final class RotateKeyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var configuration = Configuration.of(System.getenv());
+    DataFolder.requireRegister(folders.data, configuration);
     try (var house = House.open(folders.data, folders.organisation, false, configuration)) {
       var outcome = house.database().write(transaction -> house.register().changeKeys(transaction, Role.OPERATOR, house.keys()::makeNext));
       // If we stop here, the act is public and the new key in force, in keys/log.key.next: whoever commits or starts next puts it in place.

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -297,7 +298,47 @@ final class FrontDoorIT {
     assertThat(ended.lines().getFirst()).contains("\"code\":\"record_withdrawn\"");
     assertThat(DemoServer.run("act", "reinstate", "--record", number, "--reason", "review", "--data", data).code()).isZero();
     within("/api/v1/records?q=quixotry", 200, "A made announcement");
-    assertThat(DemoServer.run("act", "withdraw", "--record", number, "--reason", "nonsense", "--data", data).code()).isEqualTo(2);
+    for (var wrong :
+        List.of(
+            List.of("withdraw", "--reason", "nonsense"),
+            List.of("withdraw", "--reason", "superseded", "--edition", "en/1", "--note", "en=For a test."),
+            List.of("withdraw", "--reason", "superseded", "--content", "0".repeat(64), "--note", "en=For a test."),
+            List.of("redact", "--reason", "legal-order", "--edition", "en/1", "--language", "en", "--note", "en=For a test."),
+            List.of("redact", "--reason", "legal-order", "--note", "en=For a test."),
+            List.of("withdraw", "--reason", "superseded", "--note", "For a test."))) {
+      assertThat(act(wrong, number, data).code()).as(String.join(" ", wrong)).isEqualTo(2);
+    }
+    var blank = act(List.of("withdraw", "--reason", "superseded", "--note", "en=  "), number, data);
+    assertThat(blank.code()).isEqualTo(1);
+    assertThat(blank.errors()).contains("refused (note_missing)");
+    var nowhere = act(List.of("redact", "--reason", "legal-order", "--edition", "en/99", "--note", "en=By law."), number, data);
+    assertThat(nowhere.code()).isEqualTo(1);
+    assertThat(nowhere.errors()).contains("refused (content_unknown)", "has no edition en/99");
+    assertThat(server.get("/api/v1/records/" + number).statusCode()).isEqualTo(200);
+  }
+
+  private static DemoServer.Ended act(List<String> arguments, String number, String data) throws Exception {
+    var all = new ArrayList<>(List.of("act"));
+    all.addAll(arguments);
+    all.addAll(List.of("--record", number, "--data", data));
+    return DemoServer.run(all.toArray(String[]::new));
+  }
+
+  @Test
+  void aCommandThatNeedsARegisterMakesNone() throws Exception {
+    var nowhere = folder.resolve("nowhere");
+    for (var command :
+        List.of(
+            List.of("rotate-key"),
+            List.of("rebuild"),
+            List.of("act", "withdraw", "--record", "1", "--reason", "superseded", "--note", "en=For a test."))) {
+      var arguments = new ArrayList<>(command);
+      arguments.addAll(List.of("--data", nowhere.toString()));
+      var ended = DemoServer.run(arguments.toArray(String[]::new));
+      assertThat(ended.code()).as(command.getFirst()).isEqualTo(3);
+      assertThat(ended.errors()).as(command.getFirst()).contains("there is no register in", "is --data right");
+      assertThat(nowhere).as(command.getFirst()).doesNotExist();
+    }
   }
 
   @Test

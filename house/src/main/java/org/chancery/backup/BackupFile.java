@@ -37,7 +37,7 @@ public final class BackupFile implements AutoCloseable {
     try {
       zip = new ZipFile(file.toFile());
     } catch (ZipException | EOFException e) {
-      throw new BackupUnfit(file.toString(), "a whole backup, which is a ZIP archive", String.valueOf(e.getMessage()));
+      throw new BackupUnfit(file.toString(), "a whole backup, which is a ZIP archive", "another file, or one that is damaged or cut short");
     }
     try {
       return new BackupFile(zip, Manifest.parse(whole(zip, Manifest.NAME, LONGEST_MANIFEST)));

@@ -60,6 +60,7 @@ public final class Agreement {
       throw new RegisterCorrupt("checkpoint " + head.size() + " or the one before", e.what() + ": " + e.expected(), e.found());
     }
     requireRecords();
+    requireDerived(head);
   }
 
   private static void requireNote(Head head) {
@@ -126,6 +127,19 @@ public final class Agreement {
       throw new RegisterCorrupt(
           "record " + row.get(1, Long.class), "its newest act to be " + row.get(0, Long.class) + " or later", (row.get(2) == null ? "no such record" : "act " + row.get(2)) + MADE_ANEW);
     }
+  }
+
+  /// That what the newest acts made public is in the tables as they say.
+  private void requireDerived(Head head) {
+    var rows = new RegisterRows();
+    for (var each : RegisterReader.acts(sql.fetch("SELECT idx, entry FROM act WHERE idx >= ? ORDER BY idx", head.size() - NEWEST_ACTS))) {
+      rows.derive(each.index(), each.act(), null);
+    }
+    rows.missing(sql)
+        .ifPresent(
+            missing -> {
+              throw new RegisterCorrupt("the table " + missing.table(), missing.row(), "no such row" + MADE_ANEW);
+            });
   }
 
   private long count(String table) {

@@ -152,6 +152,11 @@ final class Commit {
     if (change.note().isEmpty() && mustBeExplained(change)) {
       return new Refused(RefusalCode.NOTE_MISSING, "a withdrawal or redaction is explained in at least one language");
     }
+    for (var note : change.note().entrySet()) {
+      if (note.getValue().isBlank()) {
+        return new Refused(RefusalCode.NOTE_MISSING, "the note in \"" + note.getKey() + "\" says nothing");
+      }
+    }
     var proposed =
         switch (change) {
           case Proposal.Correct correct -> correct.editions();

@@ -2,6 +2,7 @@ package org.chancery.register;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chancery.log.Hash;
 import org.chancery.log.TreeEdge;
 import org.chancery.organisation.Slug;
@@ -126,6 +127,24 @@ final class RegisterRows {
   /// Writes that the checkpoint with this note, which is written already, is a handover.
   static void handover(DSLContext sql, Handover handover) {
     sql.execute("INSERT INTO handover (size, line) VALUES (?, ?)", handover.size(), handover.line());
+  }
+
+  /// A row that acts make and a table lacks.
+  record Missing(String table, String row) {}
+
+  /// The first edition or metadata version of those gathered that the tables have not, or have otherwise; nothing is written.
+  Optional<Missing> missing(DSLContext sql) {
+    for (var row : editions) {
+      if (sql.fetchOptional("SELECT 1 FROM edition WHERE record = ? AND language = ? AND number = ? AND act = ? AND digest = ?", row).isEmpty()) {
+        return Optional.of(new Missing("edition", "edition " + row[1] + "/" + row[2] + " of record " + row[0] + " by act " + row[3]));
+      }
+    }
+    for (var row : metadataVersions) {
+      if (sql.fetchOptional("SELECT 1 FROM metadata_version WHERE record = ? AND version = ? AND act = ? AND digest = ?", row).isEmpty()) {
+        return Optional.of(new Missing("metadata_version", "version " + row[1] + " of the metadata of record " + row[0] + " by act " + row[2]));
+      }
+    }
+    return Optional.empty();
   }
 
   /// Empties what is derived.

@@ -9,6 +9,7 @@ import org.sqlite.SQLiteException;
 enum DriverError {
   DISK_FULL("its disk is full (disk_full); make room, then try again"),
   READ_ONLY("it can only be read (database_read_only); let its file, folder and disk be written, then try again"),
+  DAMAGED("its file is damaged or no database (database_damaged); keep it aside, and restore the newest backup (docs/operations.md)"),
   OTHER("");
 
   /// Class 53, "disk full", of PostgreSQL's codes.
@@ -30,7 +31,11 @@ enum DriverError {
       // The low byte is the kind, what is above it a variety. The memory that processes share is a file beside the database's.
       int kind = sqlite.getResultCode().code & 0xff;
       boolean full = kind == SQLiteErrorCode.SQLITE_FULL.code || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE;
-      return full ? DISK_FULL : kind == SQLiteErrorCode.SQLITE_READONLY.code ? READ_ONLY : OTHER;
+      if (full) {
+        return DISK_FULL;
+      }
+      boolean damaged = kind == SQLiteErrorCode.SQLITE_CORRUPT.code || kind == SQLiteErrorCode.SQLITE_NOTADB.code;
+      return kind == SQLiteErrorCode.SQLITE_READONLY.code ? READ_ONLY : damaged ? DAMAGED : OTHER;
     }
     return POSTGRESQL_DISK_FULL.equals(failure.getSQLState()) ? DISK_FULL : POSTGRESQL_READ_ONLY.equals(failure.getSQLState()) ? READ_ONLY : OTHER;
   }

@@ -68,6 +68,15 @@ final class AgreementTest {
       refused(database, "the table record", "records 1 to 9", "3 rows");
       execute(database, "UPDATE record SET number = 3 WHERE number = 9");
 
+      byte[] digest = database.read(sql -> sql.fetchOne("SELECT digest FROM edition WHERE record = 3").get(0, byte[].class));
+      execute(database, "UPDATE edition SET digest = ? WHERE record = 3", new byte[32]);
+      refused(database, "the table edition", "edition en/1 of record 3 by act 3", "no such row; it is derived");
+      execute(database, "UPDATE edition SET digest = ? WHERE record = 3", digest);
+      execute(database, "UPDATE metadata_version SET version = 2 WHERE record = 2");
+      refused(database, "the table metadata_version", "version 1 of the metadata of record 2 by act 2", "no such row; it is derived");
+      execute(database, "UPDATE metadata_version SET version = 1 WHERE record = 2");
+      assertThatCode(() -> Agreement.require(database)).doesNotThrowAnyException();
+
       execute(database, "UPDATE act SET idx = 8 WHERE idx = 3");
       refused(database, "the table act", "act 3 as the last", "act 8");
       execute(database, "UPDATE act SET idx = 3 WHERE idx = 8");
