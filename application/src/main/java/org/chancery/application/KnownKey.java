@@ -21,7 +21,7 @@ final class KnownKey {
   @Option(
       names = "--key",
       paramLabel = "VKEY|FILE",
-      description = "the log's verifier key if you have it, or a file with it in its first line, such as a copy of /log/keys: no other is taken")
+      description = "the log's verifier key if you have it, or a file with it in its first line, such as a copy of /log/keys: no other is taken but one to which it handed over")
   private @Nullable String key;
 
   Optional<VerifierKey> read() {

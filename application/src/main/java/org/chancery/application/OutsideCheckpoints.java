@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.chancery.backup.Reopening.Seen;
 import org.chancery.log.Checkpoint;
 import org.chancery.log.MalformedLog;
@@ -28,23 +27,20 @@ final class OutsideCheckpoints {
   Seen witness(String url) {
     var log = Digest.of(origin.getBytes(StandardCharsets.UTF_8)).hex();
     try (var site = RegisterSite.open(url, spec)) {
-      return new Seen("the witness " + url, site.read(log + "/checkpoint", SignedNote.LONGEST_NOTE).map(bytes -> note(url, bytes)));
+      return new Seen("the witness " + url, site.read(log + "/checkpoint", SignedNote.LONGEST_NOTE).map(bytes -> note(url, bytes)).stream().toList());
     }
   }
 
   /// Those of a file: one as `/log/checkpoint` shows it, or those that a verifier remembers of this log.
-  List<Seen> file(Path file) throws IOException {
+  Seen file(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new EnvironmentProblem("--checkpoint: there is no file " + file);
     }
     var bytes = Files.readAllBytes(file);
     if (bytes.length == 0 || bytes[0] != '{') {
-      return List.of(new Seen(file.toString(), Optional.of(note(file.toString(), bytes))));
+      return new Seen(file.toString(), List.of(note(file.toString(), bytes)));
     }
-    var remembered = new SeenCheckpoints(file).ofLog(origin);
-    return remembered.isEmpty()
-        ? List.of(new Seen(file.toString(), Optional.empty()))
-        : remembered.stream().map(each -> new Seen(file.toString(), Optional.of(each))).toList();
+    return new Seen(file.toString(), new SeenCheckpoints(file).ofLog(origin));
   }
 
   private static SignedNote note(String where, byte[] bytes) {

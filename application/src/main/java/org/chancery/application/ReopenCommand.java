@@ -66,6 +66,7 @@ final class ReopenCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var configuration = Configuration.of(System.getenv());
+    MirroredHouse.requireNone(folders.data);
     DataFolder.requireFinished(folders.data);
     if (configuration.database() == null && !Files.exists(folders.data.resolve("chancery.db"))) {
       throw new EnvironmentProblem("there is no register in the data folder " + folders.data);
@@ -97,7 +98,7 @@ final class ReopenCommand implements Callable<Integer> {
       reopening.compare(outside.witness(each));
     }
     for (var each : checkpoints) {
-      outside.file(each).forEach(reopening::compare);
+      reopening.compare(outside.file(each));
     }
     var found = reopening.found();
     if (found.taken() > 0) {

@@ -2,6 +2,7 @@ package org.chancery.application;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,7 +63,10 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     var wanted = key.read();
     var policy = policyFile == null ? TrustPolicy.ofNobody() : PolicyFile.read(policyFile);
-    boolean proof = !isSite() && Files.isRegularFile(Path.of(target));
+    if (!isSite() && !Files.exists(Path.of(target))) {
+      throw new EnvironmentProblem((content == null ? "there is no file or folder " : "there is no file ") + target);
+    }
+    boolean proof = !isSite() && !Files.isDirectory(Path.of(target));
     if (proof && content == null) {
       throw new ParameterException(spec.commandLine(), "CONTENT is missing: the file of the content that " + target + " is to prove");
     }
@@ -71,7 +75,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     try {
       return content == null ? wholeRegister(wanted, policy) : oneContent(Path.of(target), content, wanted, policy);
-    } catch (AddressUnreadable | IOException e) {
+    } catch (AddressUnreadable e) {
       throw new EnvironmentProblem(String.valueOf(e.getMessage()), e);
     }
   }
@@ -90,11 +94,22 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private int oneContent(Path proof, Path file, Optional<VerifierKey> wanted, TrustPolicy policy) throws IOException {
-    if (Files.size(proof) > LONGEST_PROOF) {
-      return report().say(new Finding(proof.toString(), LONGEST_PROOF, "at most " + LONGEST_PROOF + " bytes", Files.size(proof) + " bytes"));
+  private int oneContent(Path proof, Path file, Optional<VerifierKey> wanted, TrustPolicy policy) {
+    long length = proof.toFile().length();
+    if (length > LONGEST_PROOF) {
+      return report().say(new Finding(proof.toString(), LONGEST_PROOF, "at most " + LONGEST_PROOF + " bytes", length + " bytes"));
     }
-    return report().say(EditionProof.check(proof.toString(), Files.readAllBytes(proof), file.toString(), Files.readAllBytes(file), wanted, policy));
+    return report().say(EditionProof.check(proof.toString(), bytes(proof), file.toString(), bytes(file), wanted, policy));
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new EnvironmentProblem("there is no file " + file, e);
+    } catch (IOException e) {
+      throw new AddressUnreadable(file.toString(), e);
+    }
   }
 
   private VerifyReport report() {
@@ -105,10 +120,16 @@ final class VerifyCommand implements Callable<Integer> {
     if (isSite()) {
       return RegisterSite.open(target, spec);
     }
-    if (!Files.isDirectory(Path.of(target))) {
-      throw new EnvironmentProblem("there is no file or folder " + target);
+    var folder = Path.of(target);
+    if (!Files.exists(folder.resolve("log"))) {
+      // That is no finding: in the data folder of a publisher, for one, the register is in the database.
+      throw new EnvironmentProblem(
+          target + " has no folder log, "
+              + (MirroredHouse.mark(folder).isPresent()
+                  ? "which the next visit of ./chancery mirror makes anew"
+                  : "so it is neither a served tree nor a mirror: verify the register's public address instead"));
     }
-    return new FolderAddresses(Path.of(target));
+    return new FolderAddresses(folder);
   }
 
   private Path memory() {

@@ -34,16 +34,17 @@ final class PolicyFileTest {
         .hasMessageContaining(file + " has a mistake in line 3")
         .hasMessageContaining("found two");
     assertThatThrownBy(() -> PolicyFile.read(folder.resolve("nowhere"))).isInstanceOf(EnvironmentProblem.class).hasMessage("there is no policy file " + folder.resolve("nowhere"));
-    assertThatThrownBy(() -> PolicyFile.read(folder)).isInstanceOf(EnvironmentProblem.class).hasMessageContaining("cannot be read");
+    assertThatThrownBy(() -> PolicyFile.read(folder)).isInstanceOf(EnvironmentProblem.class).hasMessage("cannot read the policy file " + folder + ": it is a folder");
   }
 
   @Test
   void whoIsToBeAskedHasAnAddressOfTheWeb() throws IOException {
     for (var address : List.of("", "witness.example", "ftp://witness.example/", "https:///w", "https://user:secret@witness.example/", "https://witness.example/?x", "https://a b/")) {
-      var file = file(WITNESS + (address.contains(" ") ? "" : " " + address) + "\nquorum one\n");
+      var file = file("# " + WITNESS + "\n" + WITNESS + (address.contains(" ") ? "" : " " + address) + "\nquorum one\n");
       assertThatThrownBy(() -> Configuration.of(Map.of("CHANCERY_WITNESSES", file.toString())))
           .as(address)
           .isInstanceOf(EnvironmentProblem.class)
+          .hasMessageContaining("has a mistake in line 2")
           .hasMessageContaining("the witness one");
       assertThat(PolicyFile.read(file).witnesses()).as("a reader asks nobody").hasSize(1);
     }

@@ -121,6 +121,7 @@ final class ServeMirrorIT {
         List.of(
             List.of("import", "--publish", "--data", data.toString(), data.resolve("mirror.json").toString()),
             List.of("act", "withdraw", "--record", "1", "--reason", "review", "--note", "en=No.", "--data", data.toString()),
+            List.of("reopen", "--successor", "--data", data.toString()),
             List.of("rotate-key", "--data", data.toString()))) {
       var ended = DemoServer.run(command.toArray(String[]::new));
       assertThat(ended.code()).as(command + ended.errors()).isEqualTo(3);

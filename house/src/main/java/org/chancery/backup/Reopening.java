@@ -2,8 +2,8 @@ package org.chancery.backup;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.chancery.log.Checkpoint;
 import org.chancery.log.MalformedLog;
@@ -29,11 +29,15 @@ public final class Reopening {
   private SignedNote last;
   private long taken;
 
-  /// A checkpoint that somebody outside has seen.
+  /// Checkpoints that somebody outside has seen.
   ///
   /// @param where who, for messages
-  /// @param note what they show; empty where they have seen nothing of this log
-  public record Seen(String where, Optional<SignedNote> note) {}
+  /// @param notes what they show, the largest of each key; none where they have seen nothing of this log
+  public record Seen(String where, List<SignedNote> notes) {
+    public Seen {
+      notes = List.copyOf(notes);
+    }
+  }
 
   /// What was found.
   ///
@@ -90,37 +94,60 @@ public final class Reopening {
     }
   }
 
-  /// Compares with a checkpoint that somebody has seen. Asked after [#catchUp].
+  /// Compares with the checkpoints that somebody has seen. Asked after [#catchUp].
   public void compare(Seen seen) {
-    if (seen.note().isEmpty()) {
+    if (seen.notes().isEmpty()) {
       remarks.add(seen.where() + " has seen nothing of the log " + Checkpoint.parse(last.text()).origin());
       return;
     }
     try {
-      compare(seen.where(), seen.note().get(), Checkpoint.parse(seen.note().get().text()));
+      boolean said = false;
+      for (var note : seen.notes().stream().sorted(Comparator.comparing(Reopening::size).reversed()).toList()) {
+        said |= compare(seen.where(), note, Checkpoint.parse(note.text()), said);
+      }
     } catch (MalformedLog e) {
       obstacles.add(seen.where() + " shows no checkpoint: expected " + e.expected() + ", found " + e.found());
     }
   }
 
-  private void compare(String where, SignedNote note, Checkpoint theirs) {
+  /// Gives whether the checkpoint is of this log.
+  ///
+  /// @param said whether a larger one of the same place is: then of this one only another history matters
+  private boolean compare(String where, SignedNote note, Checkpoint theirs, boolean said) {
     var ours = head();
-    var keys = register.succession().at(theirs.size(), held);
-    if (!note.verify(List.of(keys.getFirst())).verified()) {
-      obstacles.add(where + " shows a checkpoint that is not signed by this log's key " + keys.getFirst().id() + "; after a change of keys, a mirror (--from) leads to the new one");
-      return;
+    var origin = Checkpoint.parse(last.text()).origin();
+    if (!theirs.origin().equals(origin)) {
+      obstacles.add(where + " shows a checkpoint of the log " + theirs.origin() + "; expected one of " + origin);
+      return false;
+    }
+    var key = register.succession().at(theirs.size(), held).getFirst();
+    if (!note.verify(List.of(key)).verified()) {
+      obstacles.add(where + " shows a checkpoint that is not signed by " + key.id() + ", this log's key at " + theirs.size() + " acts" + inForceInstead(key)
+          + "; after a change of keys, a mirror (--from) leads to the new one");
+      return false;
     }
     know(note);
-    if (theirs.size() > ours.size()) {
-      obstacles.add(
-          where + " has seen " + theirs.size() + " acts, and the register has " + ours.size() + ": the " + (theirs.size() - ours.size()) + " others can be taken in from a mirror (--from)");
-    } else if (!CatchingUp.isBeginning(theirs, register)) {
+    if (theirs.size() <= ours.size() && !CatchingUp.isBeginning(theirs, register)) {
       otherHistory(where, note);
-    } else if (theirs.size() == ours.size()) {
+    } else if (!said) {
+      compareSizes(where, theirs.size(), ours.size());
+    }
+    return true;
+  }
+
+  private void compareSizes(String where, long theirs, long ours) {
+    if (theirs > ours) {
+      obstacles.add(where + " has seen " + theirs + " acts, and the register has " + ours + ": the " + (theirs - ours) + " others can be taken in from a mirror (--from)");
+    } else if (theirs == ours) {
       grounds.add(where);
     } else {
-      remarks.add(where + " has seen only " + theirs.size() + " of the " + ours.size() + " acts, so it does not know what came after them");
+      remarks.add(where + " has seen only " + theirs + " of the " + ours + " acts, so it does not know what came after them");
     }
+  }
+
+  private String inForceInstead(VerifierKey former) {
+    var present = register.succession().inForce(held).getFirst();
+    return present.equals(former) ? "" : " (in force is " + present.id() + ")";
   }
 
   private void otherHistory(String where, SignedNote shown) {

@@ -19,7 +19,6 @@ import org.chancery.log.SignedNote;
 /// The public addresses of a register as files of a folder, as a mirror keeps them.
 public final class FolderAddresses implements PublicAddresses {
   private static final String CONTENTS = "log/content/sha256";
-  private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[1 << 20]);
 
   private final File folder;
 
@@ -30,26 +29,40 @@ public final class FolderAddresses implements PublicAddresses {
   @Override
   public Optional<byte[]> read(String resource, int most) {
     var file = new File(folder, resource);
+    // Of a million small files every question to the system is felt. This one says of all but folders whether there is something to be
+    // read, before a FIFO is opened, which would wait for ever; and it makes the one that would find the end needless.
+    long length = file.length();
+    if (length == 0 || length > most) {
+      if (!file.exists()) {
+        return Optional.empty();
+      }
+      requireFile(resource, file);
+    }
+    if (length > most) {
+      throw new Finding(resource, most, "at most " + most + " bytes", "more").thrown();
+    }
     try (var in = new FileInputStream(file)) {
-      // Plain reads into one buffer: of a million small files every further question to the system is felt.
-      var buffer = BUFFER.get();
-      var bytes = new byte[0];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        if (bytes.length + read > most) {
-          throw new Finding(resource, most, "at most " + most + " bytes", "more").thrown();
-        }
-        var longer = Arrays.copyOf(bytes, bytes.length + read);
-        System.arraycopy(buffer, 0, longer, bytes.length, read);
-        bytes = longer;
+      var bytes = new byte[(int) length];
+      int end = in.read(bytes, 0, bytes.length);
+      for (int read = end; read > 0 && end < bytes.length; end += Math.max(0, read)) {
+        read = in.read(bytes, end, bytes.length - end);
       }
-      return Optional.of(bytes);
+      // Shorter only where it was cut while it was read.
+      return Optional.of(end == bytes.length ? bytes : Arrays.copyOf(bytes, Math.max(0, end)));
     } catch (FileNotFoundException e) {
-      if (file.exists()) {
-        throw new AddressUnreadable(file.getPath(), e);
+      if (!file.exists()) {
+        return Optional.empty();
       }
-      return Optional.empty();
+      requireFile(resource, file);
+      throw new AddressUnreadable(file.getPath(), e);
     } catch (IOException e) {
       throw new AddressUnreadable(file.getPath(), e);
+    }
+  }
+
+  private static void requireFile(String resource, File file) {
+    if (!file.isFile()) {
+      throw new Finding(resource, 0, "a file", file.isDirectory() ? "a folder" : "a FIFO, a socket or a device").thrown();
     }
   }
 

@@ -46,7 +46,10 @@ final class FormerKeys {
     var text = source.read(RESOURCE, LONGEST).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
     var handovers = new ArrayList<Handover>();
     long offset = 0;
-    for (var line : text.lines().toList()) {
+    if (!text.isEmpty() && !text.endsWith("\n")) {
+      throw new Finding(RESOURCE, text.getBytes(StandardCharsets.UTF_8).length, "handovers, each with a line feed", "no line feed at the end").thrown();
+    }
+    for (var line : text.isEmpty() ? new String[0] : text.substring(0, text.length() - 1).split("\n", -1)) {
       var handover = parse(line, offset);
       if (handover.size() > checkpoint.size()) {
         break;
@@ -61,7 +64,11 @@ final class FormerKeys {
 
   private static Handover parse(String line, long offset) {
     try {
-      return Handover.parse(line);
+      var handover = Handover.parse(line);
+      if (!handover.line().equals(line)) {
+        throw new MalformedLog("handover of keys", "canonical JSON with keys and note alone", "more, or another spelling");
+      }
+      return handover;
     } catch (MalformedLog e) {
       throw new Finding(RESOURCE, offset, e.what() + ": " + e.expected(), e.found()).thrown();
     }

@@ -37,7 +37,7 @@ final class Incoming {
     try {
       FolderTree.delete(folder);
     } catch (IOException e) {
-      throw new AddressUnreadable(folder.toString(), e);
+      throw AddressUnreadable.unwritable(folder.toString(), e);
     }
   }
 
@@ -72,7 +72,7 @@ final class Incoming {
         out().writeInt(bytes.length);
         out().write(bytes);
       } catch (IOException e) {
-        throw new AddressUnreadable(contents.toString(), e);
+        throw AddressUnreadable.unwritable(contents.toString(), e);
       }
     }
 
@@ -85,7 +85,7 @@ final class Incoming {
         Files.write(fresh, bytes);
         WholeFile.move(fresh, bundle);
       } catch (IOException e) {
-        throw new AddressUnreadable(bundle.toString(), e);
+        throw AddressUnreadable.unwritable(bundle.toString(), e);
       }
     }
 
@@ -96,7 +96,7 @@ final class Incoming {
           out.close();
         }
       } catch (IOException e) {
-        throw new AddressUnreadable(contents.toString(), e);
+        throw AddressUnreadable.unwritable(contents.toString(), e);
       }
     }
   }

@@ -100,7 +100,7 @@ public final class Mirror implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw new AddressUnreadable(folder.toString(), e);
+      throw AddressUnreadable.unwritable(folder.toString(), e);
     }
   }
 
@@ -222,7 +222,7 @@ public final class Mirror implements AutoCloseable {
     try {
       lock.close();
     } catch (IOException e) {
-      throw new AddressUnreadable(folder.toString(), e);
+      throw AddressUnreadable.unwritable(folder.toString(), e);
     }
   }
 }

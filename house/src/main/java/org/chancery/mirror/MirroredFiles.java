@@ -154,7 +154,7 @@ final class MirroredFiles {
     try {
       FolderTree.delete(partial);
     } catch (IOException e) {
-      throw new AddressUnreadable(partial.toString(), e);
+      throw AddressUnreadable.unwritable(partial.toString(), e);
     }
   }
 
@@ -175,7 +175,7 @@ final class MirroredFiles {
         Files.write(file, bytes);
       }
     } catch (IOException e) {
-      throw new AddressUnreadable(file.toString(), e);
+      throw AddressUnreadable.unwritable(file.toString(), e);
     }
   }
 }

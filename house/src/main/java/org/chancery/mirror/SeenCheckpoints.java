@@ -87,7 +87,7 @@ public final class SeenCheckpoints {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
-      throw new AddressUnreadable(file.toString(), e);
+      throw AddressUnreadable.unwritable(file.toString(), e);
     }
   }
 
@@ -96,6 +96,7 @@ public final class SeenCheckpoints {
   }
 
   private TreeMap<String, SignedNote> read() {
+    int number = 0;
     var seen = new TreeMap<String, SignedNote>();
     try {
       if (!Files.exists(file)) {
@@ -105,6 +106,7 @@ public final class SeenCheckpoints {
         throw new AddressUnreadable(file.toString(), "it is no memory of the verifier: longer than " + LONGEST_FILE + " bytes");
       }
       for (var line : Files.readString(file).lines().toList()) {
+        number++;
         var tree = CanonicalJson.parse(line.getBytes(StandardCharsets.UTF_8));
         var note = SignedNote.parse(tree.path("note").asText());
         // A memory that cannot be read whole is refused, never passed over: forgetting would hide a fork.
@@ -112,7 +114,9 @@ public final class SeenCheckpoints {
         seen.put(VerifierKey.parse(tree.path("key").asText()).text(), note);
       }
       return seen;
-    } catch (IOException | MalformedContent | MalformedLog e) {
+    } catch (MalformedContent | MalformedLog e) {
+      throw new AddressUnreadable(file.toString(), "it is no memory of the verifier, whose line " + number + " would be canonical JSON with a key and a checkpoint");
+    } catch (IOException e) {
       throw new AddressUnreadable(file.toString(), e);
     }
   }

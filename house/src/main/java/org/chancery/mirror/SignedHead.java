@@ -78,7 +78,7 @@ record SignedHead(SignedNote note, Checkpoint checkpoint, List<VerifierKey> keys
               CHECKPOINT,
               checkpoint.origin().length() + 1L,
               "at least " + before.size() + " entries, as seen before",
-              checkpoint.size() + " entries: the log was rolled back")
+              checkpoint.size() + " entries, which is older than what was seen: a mirror that is behind, or a log that was rolled back")
           .thrown();
     }
   }

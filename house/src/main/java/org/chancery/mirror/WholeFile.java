@@ -32,7 +32,7 @@ final class WholeFile {
         channel.force(true);
       }
     } catch (IOException e) {
-      throw new AddressUnreadable(file.toString(), e);
+      throw AddressUnreadable.unwritable(file.toString(), e);
     }
   }
 
@@ -40,7 +40,7 @@ final class WholeFile {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new AddressUnreadable(to.toString(), e);
+      throw AddressUnreadable.unwritable(to.toString(), e);
     }
   }
 }

@@ -153,6 +153,23 @@ final class KeyHandoverTest {
   }
 
   @Test
+  void everyByteOfTheHandoversCounts() throws Exception {
+    changeTwice();
+    var folder = serve();
+    var file = folder.resolve("log/former-keys");
+    var text = Files.readString(file);
+    Files.writeString(file, text.substring(0, text.length() - 1));
+    assertThat(wrong(verify(folder))).isEqualTo(new Finding("log/former-keys", Files.size(file), "handovers, each with a line feed", "no line feed at the end"));
+    int second = text.indexOf('\n') + 1;
+    for (var other : List.of(text.replace("\n", "\r\n"), text + "\n", text.substring(0, second) + "{\"a\":1," + text.substring(second + 1))) {
+      Files.writeString(file, other);
+      assertThat(wrong(verify(folder)).resource()).isEqualTo("log/former-keys");
+    }
+    Files.writeString(file, text);
+    good(verify(folder));
+  }
+
+  @Test
   void aHandoverNeedsItsAct() throws Exception {
     var folder = serve();
     var note = SignedNote.parse(Files.readAllBytes(folder.resolve("log/checkpoint")));

@@ -76,7 +76,7 @@ final class MirrorRefusalTest {
 
   @Test
   void aRegisterThatWasRolledBackIsRefused() throws Exception {
-    refusedHistory(other(200, 200), "201 entries: the log was rolled back");
+    refusedHistory(other(200, 200), "201 entries, which is older than what was seen: a mirror that is behind, or a log that was rolled back");
   }
 
   @Test

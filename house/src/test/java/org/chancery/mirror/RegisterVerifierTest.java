@@ -3,6 +3,7 @@ package org.chancery.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,13 +100,13 @@ final class RegisterVerifierTest {
   }
 
   @Test
-  void aLogThatWasRolledBackIsNamedAndStaysSo() throws Exception {
+  void aLogThatIsOlderThanWhatWasSeenIsNamedAndStaysSo() throws Exception {
     assertThat(verify(served(300))).isInstanceOf(Verdict.Good.class);
     for (int i = 0; i < 2; i++) {
       var finding = wrong(verify(served(257 + i)));
       assertThat(finding.resource()).isEqualTo("log/checkpoint");
       assertThat(finding.expected()).isEqualTo("at least 300 entries, as seen before");
-      assertThat(finding.found()).isEqualTo((257 + i) + " entries: the log was rolled back");
+      assertThat(finding.found()).isEqualTo((257 + i) + " entries, which is older than what was seen: a mirror that is behind, or a log that was rolled back");
     }
   }
 
@@ -141,6 +142,34 @@ final class RegisterVerifierTest {
     assertThat(verify(folder)).isInstanceOf(Verdict.Good.class);
     Files.writeString(memory(), Files.readString(memory()).substring(1));
     assertThatThrownBy(() -> verify(folder)).isInstanceOf(AddressUnreadable.class).hasMessageContaining("checkpoints");
+    Files.writeString(memory(), "School is out\n");
+    assertThatThrownBy(() -> verify(folder))
+        .isInstanceOf(AddressUnreadable.class)
+        .hasMessage("cannot read " + memory() + ": it is no memory of the verifier, whose line 1 would be canonical JSON with a key and a checkpoint");
+  }
+
+  @Test
+  void aMemoryThatCannotBeWrittenIsSaidToBeSo() throws Exception {
+    var folder = served(5);
+    var file = Files.writeString(scratch.resolve("file"), "");
+    var nowhere = new SeenCheckpoints(file.resolve("memory"));
+    assertThatThrownBy(() -> new RegisterVerifier(new FolderAddresses(folder), nowhere, Optional.empty()).verify(new Unheard()))
+        .isInstanceOf(AddressUnreadable.class)
+        .hasMessage("cannot write " + file.resolve("memory") + ": " + file + " is there and is no folder");
+  }
+
+  @Test
+  void whoDoesNotAnswerIsSaidToBeSoInWords() throws Exception {
+    int port;
+    try (var taken = new ServerSocket(0)) {
+      port = taken.getLocalPort();
+    }
+    try (var source = new HttpAddresses(URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(20))) {
+      assertThatThrownBy(() -> verify(source, Optional.empty())).isInstanceOf(AddressUnreadable.class).hasMessageEndingWith("/log/keys: nobody answers there");
+    }
+    try (var source = new HttpAddresses(URI.create("http://nowhere.invalid"), Duration.ofSeconds(20))) {
+      assertThatThrownBy(() -> verify(source, Optional.empty())).isInstanceOf(AddressUnreadable.class).hasMessageEndingWith("/log/keys: there is no host of that name");
+    }
   }
 
   @Test

@@ -1,9 +1,11 @@
 package org.chancery.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -146,6 +148,26 @@ final class TamperingTest {
       assertThat(verdict).as(file).isInstanceOf(Verdict.Wrong.class);
       assertThat(((Verdict.Wrong) verdict).finding().resource()).as(file).isEqualTo(file);
     }
+  }
+
+  @Test
+  void whatIsNoFileIsNamedAndNotWaitedFor() throws Exception {
+    for (var resource : List.of("log/checkpoint", "log/keys", "log/former-keys", "log/tile/0/001", "log/tile/entries/001", files("log/content").getFirst())) {
+      var file = served.resolve(resource);
+      var aside = Files.move(file, scratch.resolve("aside"));
+      for (var kind : List.of("mkfifo", "mkdir")) {
+        assertThat(new ProcessBuilder(kind, file.toString()).inheritIO().start().waitFor()).isZero();
+        var verdict = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> verify(), resource);
+        Files.delete(file);
+        var found = kind.equals("mkdir") ? "a folder" : "a FIFO, a socket or a device";
+        assertThat(verdict).as("%s %s", kind, resource).isEqualTo(new Verdict.Wrong(new Finding(resource, 0, "a file", found)));
+      }
+      Files.createSymbolicLink(file, Path.of("/dev/zero"));
+      assertThat(verify()).isEqualTo(new Verdict.Wrong(new Finding(resource, 0, "a file", "a FIFO, a socket or a device")));
+      Files.delete(file);
+      Files.move(aside, file);
+    }
+    assertThat(verify()).isInstanceOf(Verdict.Good.class);
   }
 
   @Test
