@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.chancery.backup.Backup;
@@ -49,20 +48,13 @@ final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var configuration = Configuration.of(System.getenv());
-    MirroredHouse.requireNone(folders.data);
-    DataFolder.requireFinished(folders.data);
-    if (configuration.database() == null && !Files.exists(folders.data.resolve("chancery.db"))) {
-      throw new EnvironmentProblem("there is no register in the data folder " + folders.data + "; expected the file chancery.db in it, or the setting CHANCERY_DATABASE");
-    }
+    DataFolder.requireRegister(folders.data, configuration);
     try (var database = Database.openAsItIs(configuration.databaseFor(folders.data));
         var progress = new RowProgress("backing up")) {
-      var head = database.form().isEmpty() ? Optional.<Head>empty() : new RegisterReader(database).head();
-      if (head.isEmpty()) {
-        throw new EnvironmentProblem("there is no register in the database " + configuration.databaseFor(folders.data) + ", so there is nothing to back up");
-      }
+      var head = new RegisterReader(database).head().orElseThrow();
       var held = KeyFolder.open(folders.data, configuration, database, new SecureRandom()).signer().keys();
       var keyFiles = withoutKey ? new TreeMap<String, byte[]>() : KeyFolder.files(folders.data, configuration);
-      return say(new Backup(database, head.get().signedBy(inForce(database, head.get(), held)), keyFiles, Clock.systemUTC()).write(file.toAbsolutePath(), progress));
+      return say(new Backup(database, head.signedBy(inForce(database, head, held)), keyFiles, Clock.systemUTC()).write(file.toAbsolutePath(), progress));
     } catch (FileAlreadyExistsException e) {
       System.err.println("chancery: refused: " + file + " is there already, and a backup is never written over another; choose another name");
       return Main.REFUSED;

@@ -18,6 +18,7 @@ import org.chancery.register.KeyHolder;
 import org.chancery.register.KeyNotInForce;
 import org.chancery.register.RegisterReader;
 import org.chancery.storage.Database;
+import org.chancery.storage.DurableFile;
 
 /// The log's secret: from the environment, else the file `keys/log.key` of the data folder, which is made once and replaced when the keys change.
 ///
@@ -146,7 +147,7 @@ final class KeyFolder implements KeyHolder {
     if (other && origin.equals(Optional.of(read(next).name()))) {
       // If we stop before this, the next start does the same.
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      PrivateFile.force(file.getParent());
+      DurableFile.force(file.getParent());
     }
   }
 
@@ -168,7 +169,7 @@ final class KeyFolder implements KeyHolder {
       if (isIn(next, inForce)) {
         // If we stop before this, the secret in force is in the second file, and whoever is here next does the same.
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        PrivateFile.force(file.getParent());
+        DurableFile.force(file.getParent());
       }
       boolean here = isIn(file, inForce);
       if (here && !fromSetting) {

@@ -1,16 +1,13 @@
 package org.chancery.application;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import org.chancery.storage.DurableFile;
 
 /// A file with a private key.
 final class PrivateFile {
@@ -33,22 +30,6 @@ final class PrivateFile {
   /// Writes the file, whole and durable or not at all, in a folder and with a mode for its owner alone.
   static void write(Path file, byte[] bytes) throws IOException {
     Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    var part = file.resolveSibling(file.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (var channel = FileChannel.open(part, options, PosixFilePermissions.asFileAttribute(OWNERS))) {
-      channel.write(ByteBuffer.wrap(bytes));
-      channel.force(true);
-    }
-    // If we stop before this, the file is as it was, or not there.
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    force(file.getParent());
-  }
-
-  /// Makes the names in a folder durable.
-  static void force(Path folder) throws IOException {
-    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    DurableFile.write(file, bytes, PosixFilePermissions.asFileAttribute(OWNERS));
   }
 }

@@ -66,11 +66,7 @@ final class ReopenCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var configuration = Configuration.of(System.getenv());
-    MirroredHouse.requireNone(folders.data);
-    DataFolder.requireFinished(folders.data);
-    if (configuration.database() == null && !Files.exists(folders.data.resolve("chancery.db"))) {
-      throw new EnvironmentProblem("there is no register in the data folder " + folders.data);
-    }
+    DataFolder.requireRegister(folders.data, configuration);
     try (var database = Database.open(configuration.databaseFor(folders.data))) {
       var register = new RegisterReader(database);
       if (register.shut().isEmpty()) {

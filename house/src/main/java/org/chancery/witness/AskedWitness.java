@@ -97,6 +97,7 @@ final class AskedWitness implements Runnable {
   public void run() {
     int failures = 0;
     try {
+      // The two sleeps are the pace at which a stranger's server is asked, whatever happens here meanwhile; a close interrupts them.
       while (true) {
         var failed = attempt();
         if (failed.isEmpty()) {

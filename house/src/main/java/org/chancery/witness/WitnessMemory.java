@@ -1,22 +1,20 @@
 package org.chancery.witness;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.chancery.log.Checkpoint;
 import org.chancery.log.Hash;
 import org.chancery.log.MalformedLog;
 import org.chancery.log.SignedNote;
+import org.chancery.storage.DurableFile;
 
 /// The newest checkpoint that a witness cosigned of each log: a folder with one file a log, named by the SHA-256 of its origin and
 /// holding the cosigned checkpoint; in `forks` below it, checkpoints of a log that contradict each other.
@@ -37,7 +35,7 @@ public final class WitnessMemory implements AutoCloseable {
   /// Makes the empty memory of a new witness.
   public static void begin(Path folder) throws IOException {
     Files.createDirectories(folder);
-    force(folder.toAbsolutePath().getParent());
+    DurableFile.force(folder.toAbsolutePath().getParent());
   }
 
   /// Whether there is a memory that holds anything.
@@ -142,24 +140,8 @@ public final class WitnessMemory implements AutoCloseable {
   }
 
   private static void write(Path folder, String name, SignedNote note) throws IOException {
-    var part = folder.resolve(name + ".part");
-    var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-    try (var channel = FileChannel.open(part, options)) {
-      var bytes = ByteBuffer.wrap(note.render().getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-    // If we stop here, what was there before stays there, and nobody was told of the new one.
-    Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    force(folder);
-  }
-
-  private static void force(Path folder) throws IOException {
-    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    // If we stop here or within, what was there before stays there, and nobody was told of the new one.
+    DurableFile.write(folder.resolve(name), note.render().getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

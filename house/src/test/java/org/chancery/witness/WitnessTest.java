@@ -227,19 +227,24 @@ final class WitnessTest {
   @Test
   void whatCannotBeRememberedIsNotCosigned() throws IOException {
     cosigned(LOG.request(0, 5));
-    var part = folder.resolve(Hash.sha256(WatchedLog.ORIGIN.getBytes(StandardCharsets.UTF_8)).hex() + ".part");
-    Files.createDirectory(part);
+    var inTheWay = blockTheFile();
     assertThatThrownBy(() -> witness.add(LOG.request(5, 9))).isInstanceOf(IOException.class);
     assertThat(size()).isEqualTo(5);
-    Files.delete(part);
+    Files.delete(inTheWay);
     cosigned(LOG.request(5, 9));
+  }
+
+  /// Until what is given is deleted, no checkpoint can be written: in its place is a folder, and not an empty one.
+  private Path blockTheFile() throws IOException {
+    var part = Files.createDirectory(folder.resolve(Hash.sha256(WatchedLog.ORIGIN.getBytes(StandardCharsets.UTF_8)).hex() + ".part"));
+    return Files.createFile(part.resolve("in-the-way"));
   }
 
   /// Anyone may repeat what a log once asked.
   @Test
   void whoRepeatsARequestGetsACosignatureAndMakesNoWorkForTheDisk() throws IOException {
     cosigned(LOG.request(0, 5));
-    Files.createDirectory(folder.resolve(Hash.sha256(WatchedLog.ORIGIN.getBytes(StandardCharsets.UTF_8)).hex() + ".part"));
+    blockTheFile();
     cosigned(LOG.request(5, 5));
   }
 }
